@@ -1,0 +1,34 @@
+/** Everything that can be refused; the web has a sentence for each in every language. */
+export const errorCodes = [
+  'bad_request',
+  'not_found',
+  'cell_not_found',
+  'no_cell_here',
+  'no_plan_in_force',
+  'plan_not_found',
+  'enterprise_not_found',
+  'case_not_found',
+  'tile_version_gone',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** A field that was wrong: where it stands and what it needs. */
+export interface FieldProblem {
+  readonly path: string
+  readonly message: string
+}
+
+/** A refusal with a code; knows nothing of HTTP. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly fields: readonly FieldProblem[]
+
+  constructor(code: ErrorCode, detail: string, fields: readonly FieldProblem[] = []) {
+    super(detail)
+    this.name = 'AppError'
+    this.code = code
+    this.fields = fields
+  }
+}

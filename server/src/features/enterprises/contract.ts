@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import {
+  BboxQuery,
+  CellCode,
+  Day,
+  defineContract,
+  Id,
+  listOf,
+  LngLat,
+  Nothing,
+  pageQuery,
+  TownshipCode,
+} from '../../contract.ts'
+
+export const Element = z.enum([
+  'water',
+  'air',
+  'noise',
+  'solid_waste',
+  'nuclear_radiation',
+  'vehicle_exhaust',
+  'ecology',
+])
+
+export const EnterpriseSummary = z.object({
+  id: z.int(),
+  name: z.string(),
+  unifiedSocialCreditCode: z.string().nullable(),
+  level: z.string().nullable(),
+  industryCode: z.string().nullable(),
+  address: z.string(),
+  cellCode: z.string().nullable(),
+  lngLat: LngLat.nullable(),
+  openCaseCount: z.int(),
+  lastInspectedOn: Day.nullable(),
+  demo: z.boolean(),
+})
+export type EnterpriseSummary = z.infer<typeof EnterpriseSummary>
+
+export const ListEnterprises = defineContract({
+  method: 'get',
+  path: '/api/enterprises',
+  permission: 'open',
+  summary: 'Enterprises under supervision in the order of their names',
+  params: Nothing,
+  query: z.strictObject({
+    ...pageQuery,
+    level: z.string().max(40).optional(),
+    township: TownshipCode.optional(),
+    cell: CellCode.optional(),
+    /** Only those with an open case. */
+    openCases: z.stringbool().optional(),
+    element: Element.optional(),
+    /** Part of the name. */
+    q: z.string().trim().min(1).max(60).optional(),
+    bbox: BboxQuery.optional(),
+  }),
+  answer: listOf(EnterpriseSummary),
+})
+
+export const EnterpriseDetail = EnterpriseSummary.extend({
+  legalRepresentative: z.string().nullable(),
+  divisionCode: z.string(),
+  elements: z.array(Element),
+  levelHistory: z.array(
+    z.object({ level: z.string(), reason: z.string(), from: Day, until: Day.nullable() }),
+  ),
+  openedOn: Day.nullable(),
+  closedOn: Day.nullable(),
+})
+
+export const GetEnterprise = defineContract({
+  method: 'get',
+  path: '/api/enterprises/:id',
+  permission: 'open',
+  summary: 'One enterprise with its levels over time',
+  params: z.strictObject({ id: Id }),
+  query: Nothing,
+  answer: EnterpriseDetail,
+})
