@@ -1,0 +1,71 @@
+import type { Contract } from '@tongzhou/server/contract'
+import type { z } from 'zod'
+import { ApiProblem, readProblem } from './problem.ts'
+
+type Part<Name extends string, Schema extends z.ZodType> =
+  Record<string, never> extends z.input<Schema>
+    ? { readonly [N in Name]?: z.input<Schema> }
+    : { readonly [N in Name]: z.input<Schema> }
+
+/** What a contract asks for: values for its places in the path and for its query. */
+export type CallInput<C extends Contract> = Part<'params', C['params']> & Part<'query', C['query']>
+
+interface AddressParts {
+  readonly params?: unknown
+  readonly query?: unknown
+}
+
+const entriesOf = (part: unknown): [string, unknown][] =>
+  typeof part === 'object' && part !== null ? Object.entries(part) : []
+
+/**
+ * The address of a call: `:name` places filled, query words in their order, absent values left out.
+ * Throws when a place has no value.
+ */
+export function buildAddress(path: string, { params, query }: AddressParts): string {
+  const values = new Map(entriesOf(params))
+  const filled = path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => {
+    const value = values.get(name)
+    if (value === undefined) throw new Error(`No value for :${name} in ${path}`)
+    return encodeURIComponent(String(value))
+  })
+  const words = new URLSearchParams()
+  for (const [name, value] of entriesOf(query)) if (value !== undefined) words.set(name, String(value))
+  return words.size === 0 ? filled : `${filled}?${words}`
+}
+
+/**
+ * Calls one operation of the API and parses its answer with the contract.
+ * Rejects with `ApiProblem`, or with the signal's reason when the call was given up.
+ */
+export async function call<C extends Contract>(
+  contract: C,
+  input: CallInput<C>,
+  signal?: AbortSignal,
+): Promise<z.output<C['answer']>> {
+  const address = buildAddress(contract.path, input)
+  const response = await reach(address, signal)
+  if (!response.ok) throw await readProblem(response)
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    signal?.throwIfAborted()
+    throw new ApiProblem({ code: 'unexpected_answer', status: response.status, detail: address }, cause)
+  })
+  const parsed = contract.answer.safeParse(body)
+  if (!parsed.success) {
+    const detail = `${address}: ${parsed.error.message}`
+    throw new ApiProblem({ code: 'unexpected_answer', status: response.status, detail }, parsed.error)
+  }
+  return parsed.data as z.output<C['answer']>
+}
+
+async function reach(address: string, signal?: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(address, {
+      headers: { accept: 'application/json, application/geo+json, application/problem+json' },
+      ...(signal === undefined ? {} : { signal }),
+    })
+  } catch (cause) {
+    signal?.throwIfAborted()
+    throw new ApiProblem({ code: 'unreachable', status: 0, detail: address }, cause)
+  }
+}
