@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseError } from 'pg'
+import { type Log, type OpenDatabase, SESSION_TIME_ZONE } from '../database.ts'
+import { DatabaseUnusable } from '../errors.ts'
+import type { Tables } from '../tables.gen.ts'
+import { readVersions } from '../versions.ts'
+import { createEmbeddedKysely } from './driver.ts'
+import { lockFolder } from './folder-lock.ts'
+import { EmbeddedSession } from './session.ts'
+
+export interface EmbeddedOptions {
+  readonly schema: string
+  /** Undefined: a private folder that is deleted on close (files, because a renewed engine must find its data). */
+  readonly dataDir: string | undefined
+  readonly statementTimeoutMs: number
+  readonly errorLimit: number
+  readonly workerUrl: URL | undefined
+  readonly log: Log
+}
+
+/** Folder of the cluster inside the data folder. */
+export const locateCluster = (dataDir: string): string => join(dataDir, 'database')
+
+/** Written into the cluster once it is complete: a process killed during the very first start leaves none. */
+const COMPLETE_MARKER = 'tongzhou-complete'
+
+/** Throws DatabaseUnusable. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<OpenDatabase> {
+  try {
+    return await open(options)
+  } catch (error) {
+    throw explain(error, options.dataDir ?? tmpdir())
+  }
+}
+
+async function open(options: EmbeddedOptions): Promise<OpenDatabase> {
+  const { schema, log } = options
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tongzhou-embedded-')))
+  await mkdir(dataDir, { recursive: true })
+  const folder = locateCluster(dataDir)
+  const lock = await lockFolder(folder)
+  const free = async (): Promise<void> => {
+    await lock.release()
+    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
+  }
+  const session = new EmbeddedSession({ ...options, folder, setup: writeSetup(schema) })
+  try {
+    await setAsideIncomplete(folder, log)
+    await session.prepare()
+    await writeFile(join(folder, COMPLETE_MARKER), '')
+  } catch (error) {
+    await free()
+    throw error
+  }
+  const db = createEmbeddedKysely<Tables>(session)
+  let closing: Promise<void> | undefined
+  return {
+    db,
+    engine: 'embedded',
+    schema,
+    versions: () => readVersions(db),
+    close: () => (closing ??= db.destroy().finally(free)),
+  }
+}
+
+const writeSetup = (schema: string): readonly string[] => [
+  'set client_min_messages to warning',
+  `set time zone '${SESSION_TIME_ZONE}'`,
+  'create extension if not exists postgis with schema public',
+  'create extension if not exists btree_gist with schema public',
+  `create schema if not exists "${schema}"`,
+  `set search_path to "${schema}", public`,
+]
+
+async function setAsideIncomplete(folder: string, log: Log): Promise<void> {
+  if (!existsSync(folder) || existsSync(join(folder, COMPLETE_MARKER))) return
+  const aside = `${folder}.incomplete-${process.pid}`
+  await rm(aside, { recursive: true, force: true })
+  await rename(folder, aside)
+  log(`an earlier first start was interrupted; its folder is now ${aside} and may be deleted`)
+}
+
+function explain(error: unknown, folder: string): unknown {
+  if (error instanceof DatabaseUnusable || !(error instanceof Error)) return error
+  const isFull =
+    ('code' in error && (error.code === 'ENOSPC' || error.code === '53100')) ||
+    /no space left|ENOSPC/i.test(error.message)
+  if (isFull) return new DatabaseUnusable('disk_full', `no space is left on the disk of ${folder}`, error)
+  const isEngineError = error instanceof DatabaseError || error.name === 'EngineRestarted'
+  const sentence = isEngineError
+    ? `the embedded database in ${folder} does not open: ${error.message}`
+    : `the data folder ${folder} cannot be used: ${error.message}`
+  return new DatabaseUnusable('damaged', sentence, error)
+}

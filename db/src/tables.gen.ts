@@ -1,0 +1,2 @@
+// Written by `npm run generate` from a freshly migrated database. Do not edit.
+export interface Tables {}
