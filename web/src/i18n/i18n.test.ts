@@ -1,0 +1,73 @@
+import { errorCodes } from '@tongzhou/server/errors'
+import { describe, expect, test } from 'vitest'
+import { clientErrorCodes } from '../api/problem.ts'
+import { groupCellCode, makeFormats } from './formats.ts'
+import { createI18n, dictionaries, languages } from './i18n.ts'
+
+type Tree = { readonly [key: string]: string | Tree }
+
+function leavesOf(tree: Tree, prefix = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[prefix + key, value] as [string, string]]
+      : leavesOf(value, `${prefix}${key}.`),
+  )
+}
+
+const placesIn = (sentence: string) =>
+  [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).toSorted()
+
+describe('dictionaries', () => {
+  const chinese = new Map(leavesOf(dictionaries['zh-CN']))
+
+  test.each(languages)('%s has the same keys as Chinese, none of them empty', (language) => {
+    const leaves = leavesOf(dictionaries[language])
+    expect(leaves.map(([key]) => key).toSorted()).toEqual([...chinese.keys()].toSorted())
+    expect(leaves.filter(([, sentence]) => sentence.trim() === '')).toEqual([])
+  })
+
+  test.each(languages)('%s asks for the same values as Chinese in every sentence', (language) => {
+    const different = leavesOf(dictionaries[language]).filter(
+      ([key, sentence]) => String(placesIn(sentence)) !== String(placesIn(chinese.get(key) ?? '')),
+    )
+    expect(different).toEqual([])
+  })
+
+  test.each(languages)('%s has a sentence for every code of a refusal and no other', (language) => {
+    expect(Object.keys(dictionaries[language].errors).toSorted()).toEqual(
+      [...errorCodes, ...clientErrorCodes].toSorted(),
+    )
+  })
+})
+
+describe('createI18n', () => {
+  test('speaks the language asked for at once', () => {
+    expect(createI18n('zh-CN').t('cell.unknown', { code: '1' })).toBe('没有编码为 1 的网格')
+    expect(createI18n('en').t('errors.cell_not_found')).toBe('There is no cell with this code.')
+  })
+})
+
+describe('formats', () => {
+  test('show square metres as square kilometres with two decimals', () => {
+    expect(makeFormats('zh-CN').areaKm2(5_128_400)).toBe('5.13')
+  })
+
+  test('show a civil day without moving it to another time zone', () => {
+    expect(makeFormats('zh-CN').day('2026-01-01')).toBe('2026/01/01')
+    expect(makeFormats('en').day('2026-01-01')).toBe('Jan 1, 2026')
+  })
+
+  test('show an instant in the time of the district', () => {
+    expect(makeFormats('zh-CN').dateTime('2026-01-01T16:30:00Z')).toBe('2026/01/02 00:30')
+  })
+
+  test('show cents only where there are some', () => {
+    expect(makeFormats('zh-CN').yuan('45000.00')).toBe('45,000')
+    expect(makeFormats('zh-CN').yuan('45000.50')).toBe('45,000.50')
+  })
+
+  test('group a cell code by six, three, three and three digits', () => {
+    expect(groupCellCode('320612100201001')).toBe('320612 100 201 001')
+    expect(groupCellCode('12')).toBe('12')
+  })
+})
