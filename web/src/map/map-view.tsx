@@ -1,0 +1,154 @@
+import 'maplibre-gl/dist/maplibre-gl.css'
+import './map-view.css'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { notoSansScFaces } from '../fonts/noto-sans-sc.ts'
+import type { Hit } from './hits.ts'
+import { fontStack } from './ids.ts'
+import type { MapViewProps } from './map-view-props.ts'
+import { type MapReading, type MountedMap, mountMap } from './mount-map.ts'
+import { buildStyle } from './style.ts'
+import type { Wish } from './sync.ts'
+
+const fontFaces = Object.fromEntries(fontStack.map((name) => [name, notoSansScFaces()]))
+
+/**
+ * The map. Usable with the keyboard alone: arrows move it, plus and minus zoom, Enter chooses the cell under the cross
+ * in its centre. The attributes `data-map-state`, `data-cell-count` and `data-enterprise-count` say what was read from
+ * the rendered tiles when the map last came to rest.
+ */
+export function MapView(props: MapViewProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const hintId = useId()
+  const { reading, map } = useMap(host, props, hintId)
+  const { labels } = props
+  const counts = reading.state === 'idle' ? reading.counts : null
+  return (
+    <div
+      className="map-view"
+      data-map-state={reading.state}
+      data-cell-count={counts?.cells}
+      data-enterprise-count={counts?.enterprises}
+    >
+      <div className="map-view-canvas" ref={host} />
+      {reading.state === 'unavailable' ? (
+        <p className="map-view-unavailable" role="alert">
+          {labels.unavailable}
+        </p>
+      ) : (
+        <>
+          <div className="map-view-cross" aria-hidden="true" />
+          <MapButtons labels={labels} map={map} />
+        </>
+      )}
+      <p className="map-view-attribution">{props.attribution.join(' · ')}</p>
+      <p className="map-view-words" id={hintId}>
+        {labels.keyboardHint}
+      </p>
+      <p className="map-view-words" aria-live="polite">
+        {counts ? labels.summary(counts) : ''}
+      </p>
+    </div>
+  )
+}
+
+interface MapButtonsProps {
+  readonly labels: MapViewProps['labels']
+  readonly map: { readonly current: MountedMap | null }
+}
+
+function MapButtons({ labels, map }: MapButtonsProps) {
+  return (
+    <div className="map-view-buttons">
+      <button
+        type="button"
+        aria-label={labels.zoomIn}
+        title={labels.zoomIn}
+        onClick={() => map.current?.zoomBy(1)}
+      >
+        <Glyph path="M10 4v12M4 10h12" />
+      </button>
+      <button
+        type="button"
+        aria-label={labels.zoomOut}
+        title={labels.zoomOut}
+        onClick={() => map.current?.zoomBy(-1)}
+      >
+        <Glyph path="M4 10h12" />
+      </button>
+      <button
+        type="button"
+        aria-label={labels.home}
+        title={labels.home}
+        onClick={() => map.current?.showHome()}
+      >
+        <Glyph path="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4M8 8h4v4H8z" />
+      </button>
+    </div>
+  )
+}
+
+function Glyph({ path }: { readonly path: string }) {
+  return (
+    <svg viewBox="0 0 20 20" aria-hidden="true">
+      <path d={path} />
+    </svg>
+  )
+}
+
+/** Mounts one map in `host` for as long as the component lives and keeps it in step with the props. */
+function useMap(host: { readonly current: HTMLDivElement | null }, props: MapViewProps, hintId: string) {
+  const map = useRef<MountedMap | null>(null)
+  const [reading, setReading] = useState<MapReading>({ state: 'loading' })
+  const [hoveredCode, setHoveredCode] = useState<string | null>(null)
+
+  const choose = useEffectEvent((hit: Hit) => {
+    if (hit.kind === 'enterprise') props.onSelectEnterprise(hit.id)
+    else props.onSelectCell(hit.kind === 'cell' ? hit.code : null)
+  })
+  const hover = useEffectEvent((hit: Hit) => {
+    const code = hit.kind === 'cell' ? hit.code : null
+    if (code === hoveredCode) return
+    setHoveredCode(code)
+    props.onHoverCell(code)
+  })
+  const reportError = useEffectEvent((message: string) => props.onError(message))
+  const mount = useEffectEvent((container: HTMLDivElement) =>
+    mountMap(container, {
+      wish: wishFor(props, hoveredCode),
+      homeWsen: props.tiles.divisions.bounds,
+      events: { onChoose: choose, onHover: hover, onReading: setReading, onError: reportError },
+    }),
+  )
+
+  useEffect(() => {
+    if (!host.current) return
+    map.current = mount(host.current)
+    return () => {
+      map.current?.remove()
+      map.current = null
+    }
+  }, [host])
+
+  useEffect(() => {
+    map.current?.update(wishFor(props, hoveredCode))
+    map.current?.describe(props.labels.map, hintId)
+  })
+
+  const showFocus = useEffectEvent(() => {
+    if (props.focus) map.current?.show(props.focus)
+  })
+  const focusKey = props.focus?.key
+  useEffect(() => {
+    if (focusKey !== undefined) showFocus()
+  }, [focusKey])
+
+  return { reading, map }
+}
+
+function wishFor(props: MapViewProps, hoveredCode: string | null): Wish {
+  return {
+    style: buildStyle({ ...props, origin: window.location.origin, fontFaces }),
+    selectedCellCode: props.selectedCellCode,
+    highlightedCellCodes: [hoveredCode, props.highlightedCellCode].filter((code) => code !== null),
+  }
+}
