@@ -72,6 +72,7 @@ const statements = [
   'create index grid_cell_version_cell_id_index on grid_cell_version (cell_id)',
   'create index grid_cell_version_plan_township_index on grid_cell_version (plan_id, township_code)',
   'create index grid_cell_version_plan_sub_bureau_index on grid_cell_version (plan_id, sub_bureau_id)',
+  'create index grid_cell_version_plan_village_index on grid_cell_version (plan_id, village_code)',
   'create index grid_cell_version_search_grams_index on grid_cell_version using gin (search_grams)',
   `comment on table grid_cell_version is 'A cell as one plan draws it: shape, name, township (块), sub-bureau (条).'`,
   `comment on column grid_cell_version.plan_id is 'The plan.'`,

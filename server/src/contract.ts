@@ -42,9 +42,9 @@ export const BboxWsen = z.tuple([z.number(), z.number(), z.number(), z.number()]
 /** `west,south,east,north` as it stands in a query string. */
 export const BboxQuery = z
   .string()
-  .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/, 'expected west,south,east,north in degrees')
+  .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/, 'expects_bbox')
   .transform((text) => BboxWsen.parse(text.split(',').map(Number)))
-  .refine(([west, south, east, north]) => west < east && south < north, 'west < east and south < north')
+  .refine(([west, south, east, north]) => west < east && south < north, 'expects_bbox')
 
 const Ring = z.array(LngLat)
 export const Polygon = z.object({ type: z.literal('Polygon'), coordinates: z.array(Ring) })
@@ -68,7 +68,8 @@ export const featureCollectionOf = <G extends z.ZodType, P extends z.ZodType>(ge
     features: z.array(z.object({ type: z.literal('Feature'), id: z.string(), geometry, properties })),
   })
 
+/** Identity of a row, from an address or a query string. */
 export const Id = z.coerce.number().int().positive()
-export const DivisionCode = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/, 'a code has 6, 9 or 12 digits')
-export const TownshipCode = z.string().regex(/^\d{9}$/, 'a township code has 9 digits')
-export const CellCode = z.string().regex(/^\d{15}$/, 'a cell code has 15 digits')
+export const DivisionCode = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/, 'expects_division_code')
+export const TownshipCode = z.string().regex(/^\d{9}$/, 'expects_township_code')
+export const CellCode = z.string().regex(/^\d{15}$/, 'expects_cell_code')

@@ -1,0 +1,68 @@
+import compression from 'compression'
+import express, { type Express } from 'express'
+import { pinoHttp } from 'pino-http'
+import type { Contract } from './contract.ts'
+import type { Deps } from './deps.ts'
+import { divisionEndpoints } from './features/divisions/routes.ts'
+import { enforcementEndpoints } from './features/enforcement/routes.ts'
+import { enterpriseEndpoints } from './features/enterprises/routes.ts'
+import { gridEndpoints } from './features/grids/routes.ts'
+import { inspectionEndpoints } from './features/inspections/routes.ts'
+import { organisationEndpoints } from './features/organisation/routes.ts'
+import { searchEndpoints } from './features/search/routes.ts'
+import { systemEndpoints } from './features/system/routes.ts'
+import { GetTileJson } from './features/tiles/contract.ts'
+import { tileRoutes } from './features/tiles/routes.ts'
+import { vocabularyEndpoints } from './features/vocabulary/routes.ts'
+import { createAnswerCache } from './http/answer-cache.ts'
+import { describeContracts } from './http/describe.ts'
+import { mount } from './http/endpoint.ts'
+import { officeApplication } from './http/office.ts'
+import { answerProblems, nothingHere } from './http/problem.ts'
+import { securityHeaders } from './http/security.ts'
+import { PLATFORM_VERSION } from './version.ts'
+
+const endpoints = [
+  ...systemEndpoints,
+  ...vocabularyEndpoints,
+  ...divisionEndpoints,
+  ...organisationEndpoints,
+  ...gridEndpoints,
+  ...enterpriseEndpoints,
+  ...inspectionEndpoints,
+  ...enforcementEndpoints,
+  ...searchEndpoints,
+]
+
+/** Every contract that the platform keeps, for the API description and for tests. */
+export const contracts: readonly Contract[] = [...endpoints.map(({ contract }) => contract), GetTileJson]
+
+/** The whole platform over HTTP, in the order in which a request meets it. */
+export function createApp(deps: Deps): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  // A repeated or nested parameter must reach the contract as it was written, not as a guess.
+  app.set('query parser', 'simple')
+  app.set('etag', false)
+  app.use(
+    pinoHttp({
+      logger: deps.log,
+      // Addresses without their query: a search may hold a person's name.
+      serializers: { req: ({ method, url }) => ({ method, path: String(url).split('?')[0] }), res: undefined },
+      customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+    }),
+  )
+  app.use(securityHeaders())
+  app.use(compression())
+  const cache = createAnswerCache()
+  for (const endpoint of endpoints) mount(app, endpoint, deps, cache)
+  app.use(tileRoutes(deps))
+  const description = JSON.stringify(describeContracts(contracts, PLATFORM_VERSION))
+  app.get('/api/openapi.json', (_request, response) => {
+    response.set('Cache-Control', 'no-cache').type('application/json').send(description)
+  })
+  if (deps.webFolder !== undefined) app.use(officeApplication(deps.webFolder))
+  app.use(nothingHere)
+  app.use(answerProblems(deps.log))
+  return app
+}

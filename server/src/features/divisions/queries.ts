@@ -1,0 +1,39 @@
+import { asGeoJson, type Db } from '@tongzhou/db'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { MultiPolygon } from '../../contract.ts'
+import type { DivisionLevel } from './contract.ts'
+
+/** Divisions of a level that exist on a day, each with its boundary and its sub-bureau of that day. */
+export function listDivisions(db: Db, { level, on }: { level: DivisionLevel; on: string }) {
+  return db
+    .selectFrom('division')
+    .leftJoin('division_boundary as boundary', (join) =>
+      join
+        .onRef('boundary.division_code', '=', 'division.code')
+        .on(sql<boolean>`boundary.period @> ${on}::date`),
+    )
+    .leftJoin('jurisdiction', (join) =>
+      join
+        .onRef('jurisdiction.division_code', '=', 'division.code')
+        .on(sql<boolean>`jurisdiction.period @> ${on}::date`),
+    )
+    .where('division.level', '=', level)
+    .where('division.valid_from', '<=', on)
+    .where((eb) => eb.or([eb('division.valid_to', 'is', null), eb('division.valid_to', '>', on)]))
+    .select([
+      'division.code',
+      'division.name',
+      'division.name_en',
+      'division.kind',
+      'division.parent_code',
+      'boundary.area_m2',
+      'boundary.land_area_m2',
+      'boundary.is_approximate',
+      'jurisdiction.organisation_id',
+      'jurisdiction.is_assumed',
+      asGeoJson<z.infer<typeof MultiPolygon>>('boundary.boundary').as('geometry'),
+    ])
+    .orderBy('division.code')
+    .execute()
+}

@@ -1,0 +1,93 @@
+import type { Db } from '@tongzhou/db'
+import { sql } from 'kysely'
+
+export interface CaseFilter {
+  readonly open?: boolean | undefined
+  readonly stage?: string | undefined
+  readonly kind?: string | undefined
+  readonly cell?: string | undefined
+  readonly enterprise?: number | undefined
+}
+
+function matching(db: Db, { open, stage, kind, cell, enterprise }: CaseFilter) {
+  let query = db
+    .selectFrom('enforcement_case as found')
+    .innerJoin('enterprise', 'enterprise.id', 'found.enterprise_id')
+    .leftJoin('grid_cell as cell', 'cell.id', 'found.cell_id')
+    .leftJoin('disclosure', 'disclosure.case_id', 'found.id')
+  if (open !== undefined) query = query.where('found.is_open', '=', open)
+  if (stage !== undefined) query = query.where('found.stage', '=', stage)
+  if (kind !== undefined) query = query.where('found.kind', '=', kind)
+  if (enterprise !== undefined) query = query.where('found.enterprise_id', '=', enterprise)
+  if (cell !== undefined) {
+    query = query.where('found.cell_id', '=', (eb) =>
+      eb.selectFrom('grid_cell').select('id').where('code', '=', cell),
+    )
+  }
+  return query
+}
+
+function selectSummary(query: ReturnType<typeof matching>) {
+  return query.select([
+    'found.id',
+    'found.number',
+    'found.kind',
+    'found.stage',
+    'found.is_open',
+    'found.title',
+    'found.element',
+    'found.enterprise_id',
+    'enterprise.name as enterprise_name',
+    'cell.code as cell_code',
+    'found.organisation_id',
+    'found.found_on',
+    'found.filed_on',
+    'found.decided_on',
+    'found.closed_on',
+    'found.fine_yuan',
+    'disclosure.state as disclosure_state',
+    'found.is_demo',
+  ])
+}
+
+export interface CasePage {
+  readonly limit: number
+  readonly after: { readonly foundOn: string; readonly id: number } | undefined
+}
+
+/** One row more than the limit, the newest first. */
+export function listCases(db: Db, filter: CaseFilter, { limit, after }: CasePage) {
+  return selectSummary(matching(db, filter))
+    .$if(after !== undefined, (step) =>
+      step.where(sql<boolean>`(found.found_on, found.id) < (${after?.foundOn}::date, ${after?.id}::bigint)`),
+    )
+    .orderBy('found.found_on', 'desc')
+    .orderBy('found.id', 'desc')
+    .limit(limit + 1)
+    .execute()
+}
+
+export type CaseRow = Awaited<ReturnType<typeof listCases>>[number]
+
+/** How many cases the filter meets. */
+export async function countCases(db: Db, filter: CaseFilter): Promise<number> {
+  const row = await matching(db, filter)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export const findCase = (db: Db, id: number) =>
+  selectSummary(matching(db, {})).where('found.id', '=', id).executeTakeFirst()
+
+/** Everything that happened in a case, in order. */
+export function listEvents(db: Db, caseId: number) {
+  return db
+    .selectFrom('case_event')
+    .leftJoin('person', 'person.id', 'case_event.person_id')
+    .where('case_id', '=', caseId)
+    .select(['case_event.id', 'stage', 'happened_at', 'person.name as person_name', 'note'])
+    .orderBy('happened_at')
+    .orderBy('case_event.id')
+    .execute()
+}

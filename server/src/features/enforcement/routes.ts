@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { readCursor } from '../../cursor.ts'
+import { AppError } from '../../errors.ts'
+import { endpoint } from '../../http/endpoint.ts'
+import { pageOf } from '../../paging.ts'
+import { Element } from '../enterprises/contract.ts'
+import { CaseKind, type CaseSummary, DisclosureState, GetCase, ListCases } from './contract.ts'
+import { type CaseRow, countCases, findCase, listCases, listEvents } from './queries.ts'
+
+const Place = z.tuple([z.iso.date(), z.int()]).transform(([foundOn, id]) => ({ foundOn, id }))
+
+export const enforcementEndpoints = [
+  endpoint(ListCases, async ({ db }, { query: { limit, after, ...filter } }) => {
+    const place = after === undefined ? undefined : readCursor(after, Place)
+    const [rows, total] = await Promise.all([
+      listCases(db, filter, { limit, after: place }),
+      countCases(db, filter),
+    ])
+    return pageOf(rows, { limit, total, place: (row) => [row.found_on, row.id], item: summaryAnswer })
+  }),
+
+  endpoint(GetCase, async ({ db }, { params: { id } }) => {
+    const [row, events] = await Promise.all([findCase(db, id), listEvents(db, id)])
+    if (!row) throw new AppError('case_not_found', `no case ${id}`)
+    return {
+      ...summaryAnswer(row),
+      events: events.map((event) => ({
+        id: event.id,
+        stage: event.stage,
+        happenedAt: event.happened_at.toISOString(),
+        personName: event.person_name,
+        note: event.note,
+      })),
+    }
+  }),
+]
+
+const summaryAnswer = (row: CaseRow): z.infer<typeof CaseSummary> => ({
+  id: row.id,
+  number: row.number,
+  kind: CaseKind.parse(row.kind),
+  stage: row.stage,
+  open: row.is_open,
+  title: row.title,
+  element: Element.parse(row.element),
+  enterpriseId: row.enterprise_id,
+  enterpriseName: row.enterprise_name,
+  cellCode: row.cell_code,
+  organisationId: row.organisation_id,
+  foundOn: row.found_on,
+  filedOn: row.filed_on,
+  decidedOn: row.decided_on,
+  closedOn: row.closed_on,
+  fineYuan: row.fine_yuan,
+  disclosureState: row.disclosure_state === null ? null : DisclosureState.parse(row.disclosure_state),
+  demo: row.is_demo,
+})

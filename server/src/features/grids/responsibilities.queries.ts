@@ -1,0 +1,111 @@
+import type { Db } from '@tongzhou/db'
+import { sql } from 'kysely'
+
+/** Holders of every role in a cell on a day, with the post of that day and the best certificate for the role. */
+export function listHolders(db: Db, cellId: number, on: string) {
+  const day = sql`${on}::date`
+  return db
+    .selectFrom('responsibility')
+    .innerJoin('responsibility_role as role', 'role.code', 'responsibility.role')
+    .innerJoin('person', 'person.id', 'responsibility.person_id')
+    .leftJoin('post', (join) =>
+      join.onRef('post.person_id', '=', 'person.id').on(sql<boolean>`post.period @> ${day}`),
+    )
+    .leftJoin('organisation', 'organisation.id', 'post.organisation_id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('certificate')
+          .whereRef('certificate.person_id', '=', 'person.id')
+          .whereRef('certificate.kind', '=', 'role.certificate_kind')
+          .select([
+            'certificate.number',
+            'certificate.revoked_on',
+            sql<string>`upper(certificate.period) - 1`.as('valid_until'),
+          ])
+          .orderBy((order) => sql`${order.ref('certificate.revoked_on')} is not null`)
+          .orderBy(sql`upper(certificate.period)`, 'desc')
+          .limit(1)
+          .as('held'),
+      (join) => join.onTrue(),
+    )
+    .where('responsibility.cell_id', '=', cellId)
+    .where(sql<boolean>`responsibility.period @> ${day}`)
+    .select([
+      'responsibility.role',
+      'responsibility.is_demo',
+      sql<string>`lower(responsibility.period)`.as('since'),
+      'role.certificate_kind',
+      'person.id as person_id',
+      'person.name',
+      'organisation.id as organisation_id',
+      'organisation.short_name as organisation_name',
+      'held.number',
+      'held.valid_until',
+      'held.revoked_on',
+    ])
+    .orderBy('role.sort_order')
+    .orderBy('responsibility.id')
+    .execute()
+}
+
+export type HolderRow = Awaited<ReturnType<typeof listHolders>>[number]
+
+/** Roles in their order. */
+export const listRoles = (db: Db) =>
+  db.selectFrom('responsibility_role').select(['code', 'is_required']).orderBy('sort_order').execute()
+
+/** The bodies that answer for a cell on a day: 条 the sub-bureau, 块 the township office, and the village. */
+export async function getBodies(
+  db: Db,
+  cell: { township_code: string; sub_bureau_id: number | null; village_code: string | null },
+  on: string,
+) {
+  const [subBureau, office, village] = await Promise.all([
+    db
+      .selectFrom('organisation')
+      .leftJoin('jurisdiction', (join) =>
+        join
+          .onRef('jurisdiction.organisation_id', '=', 'organisation.id')
+          .on('jurisdiction.division_code', '=', cell.township_code)
+          .on(sql<boolean>`jurisdiction.period @> ${on}::date`),
+      )
+      .where('organisation.id', '=', cell.sub_bureau_id)
+      .select(['organisation.id', 'organisation.name', 'jurisdiction.is_assumed'])
+      .executeTakeFirst(),
+    db
+      .selectFrom('organisation')
+      .where('kind', '=', 'township_office')
+      .where('division_code', '=', cell.township_code)
+      .where('valid_to', 'is', null)
+      .select(['id', 'name'])
+      .executeTakeFirst(),
+    db.selectFrom('division').where('code', '=', cell.village_code).select('name').executeTakeFirst(),
+  ])
+  return { subBureau, office, village }
+}
+
+/** Enterprises of a cell by level on a day, the strictest first; those without a level come as `none`, last. */
+export async function countEnterprisesByLevel(db: Db, planId: number, cellId: number, on: string) {
+  const day = sql`${on}::date`
+  const { rows } = await sql<{ level: string; count: number }>`
+    select coalesce(level.code, 'none') as level, count(*) as count
+    from enterprise_placement as placement
+    join enterprise on enterprise.id = placement.enterprise_id
+    left join enterprise_level as held on held.enterprise_id = placement.enterprise_id and held.period @> ${day}
+    left join supervision_level as level on level.code = held.level
+    where placement.plan_id = ${planId} and placement.cell_id = ${cellId}
+      and (enterprise.closed_on is null or enterprise.closed_on > ${day})
+    group by level.code, level.sort_order order by level.sort_order nulls last`.execute(db)
+  return rows
+}
+
+/** Open cases of a cell by stage, in the order of the procedure. */
+export async function countOpenCasesByStage(db: Db, cellId: number) {
+  const { rows } = await sql<{ stage: string; count: number }>`
+    select stage.code as stage, count(*) as count
+    from enforcement_case as found join case_stage as stage on stage.code = found.stage
+    where found.cell_id = ${cellId} and found.is_open
+    group by stage.code, stage.sort_order order by stage.sort_order`.execute(db)
+  return rows
+}

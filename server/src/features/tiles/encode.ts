@@ -1,0 +1,180 @@
+import { PbfWriter } from 'pbf'
+import { clipLine, clipPoints, clipRing, type Units } from './clip.ts'
+import { EXTENT, type TileAddress, toTileUnits } from './tile-grid.ts'
+import type { Shape } from './wkb.ts'
+
+export type TileValue = string | number | boolean | null
+export interface TileFeature {
+  readonly shape: Shape | { readonly kind: 'units'; readonly points: readonly number[] }
+  readonly properties: Readonly<Record<string, TileValue>>
+}
+export interface TileContent {
+  readonly name: string
+  readonly features: Iterable<TileFeature>
+}
+
+const MOVE_TO = 1
+const LINE_TO = 2
+const CLOSE_PATH = 7
+const KIND = { point: 1, units: 1, line: 2, polygon: 3 } as const
+
+/** A vector tile (Mapbox Vector Tile Specification 2.1) from shapes in degrees; empty layers are left out. */
+export function encodeTile(layers: readonly TileContent[], address: TileAddress): Uint8Array {
+  const writer = new PbfWriter()
+  for (const layer of layers) {
+    const encoded = encodeLayer(layer, address)
+    if (encoded) writer.writeBytesField(3, encoded)
+  }
+  return writer.finish()
+}
+
+function encodeLayer({ name, features }: TileContent, address: TileAddress): Uint8Array | undefined {
+  const writer = new PbfWriter()
+  const keys = new Dictionary<string>()
+  const values = new Dictionary<string | number | boolean>()
+  let count = 0
+  writer.writeVarintField(15, 2)
+  writer.writeStringField(1, name)
+  for (const { shape, properties } of features) {
+    const commands = commandsOf(shape, address)
+    if (commands.length === 0) continue
+    const tags = Object.entries(properties).flatMap(([key, value]) =>
+      value === null ? [] : [keys.place(key), values.place(value)],
+    )
+    const feature = new PbfWriter()
+    feature.writePackedVarint(2, tags)
+    feature.writeVarintField(3, KIND[shape.kind])
+    feature.writePackedVarint(4, commands)
+    writer.writeBytesField(2, feature.finish())
+    count += 1
+  }
+  for (const key of keys.words) writer.writeStringField(3, key)
+  for (const value of values.words) writer.writeBytesField(4, encodeValue(value))
+  writer.writeVarintField(5, EXTENT)
+  return count > 0 ? writer.finish() : undefined
+}
+
+/** Words in the order of their first use, each with its place. */
+class Dictionary<Word> {
+  readonly words: Word[] = []
+  private readonly places = new Map<Word, number>()
+
+  place(word: Word): number {
+    const known = this.places.get(word)
+    if (known !== undefined) return known
+    this.places.set(word, this.words.length)
+    return this.words.push(word) - 1
+  }
+}
+
+function encodeValue(value: string | number | boolean): Uint8Array {
+  const writer = new PbfWriter()
+  if (typeof value === 'string') writer.writeStringField(1, value)
+  else if (typeof value === 'boolean') writer.writeBooleanField(7, value)
+  else if (Number.isSafeInteger(value)) writer.writeSVarintField(6, value)
+  else writer.writeDoubleField(3, value)
+  return writer.finish()
+}
+
+function commandsOf(shape: TileFeature['shape'], address: TileAddress): number[] {
+  const pen = new Pen()
+  if (shape.kind === 'units') pen.points(clipPoints(shape.points))
+  else if (shape.kind === 'point') pen.points(shape.parts.flatMap((part) => clipPoints(toTileUnits(part, address))))
+  else if (shape.kind === 'line') {
+    for (const part of shape.parts) for (const piece of clipLine(toTileUnits(part, address))) pen.line(piece)
+  } else {
+    for (const rings of shape.polygons) drawPolygon(pen, rings, address)
+  }
+  return pen.commands
+}
+
+function drawPolygon(pen: Pen, rings: readonly Float64Array[], address: TileAddress): void {
+  for (const [index, ring] of rings.entries()) {
+    const isDrawn = pen.ring(clipRing(toTileUnits(ring, address)), index > 0)
+    // Without its outer ring a polygon has vanished at this zoom; its holes must not become land.
+    if (index === 0 && !isDrawn) return
+  }
+}
+
+const zigzag = (value: number): number => (value << 1) ^ (value >> 31)
+
+class Pen {
+  readonly commands: number[] = []
+  private x = 0
+  private y = 0
+
+  points(units: readonly number[]): void {
+    if (units.length === 0) return
+    this.commands.push(((units.length / 2) << 3) | MOVE_TO)
+    this.move(units)
+  }
+
+  line(units: Units): void {
+    const path = withoutNeedless(units)
+    if (path.length < 4) return
+    this.path(path)
+  }
+
+  /** Draws a closed ring: outer rings with positive area in tile units, holes with negative; false if it vanished. */
+  ring(units: Units, isHole: boolean): boolean {
+    const path = withoutNeedless(units)
+    path.length -= Math.min(path.length, 2)
+    const area = doubledArea(path)
+    if (path.length < 6 || area === 0) return false
+    this.path(area > 0 === isHole ? reversed(path) : path)
+    this.commands.push((1 << 3) | CLOSE_PATH)
+    return true
+  }
+
+  private path(units: readonly number[]): void {
+    this.commands.push((1 << 3) | MOVE_TO)
+    this.move(units.slice(0, 2))
+    this.commands.push((((units.length - 2) / 2) << 3) | LINE_TO)
+    this.move(units.slice(2))
+  }
+
+  private move(units: readonly number[]): void {
+    for (let index = 0; index < units.length; index += 2) {
+      const x = units[index] ?? 0
+      const y = units[index + 1] ?? 0
+      this.commands.push(zigzag(x - this.x), zigzag(y - this.y))
+      this.x = x
+      this.y = y
+    }
+  }
+}
+
+/** Without repeated points and without points exactly on the line between their neighbours. */
+function withoutNeedless(units: Units): number[] {
+  const kept: number[] = []
+  for (let index = 0; index < units.length; index += 2) {
+    const x = units[index] ?? 0
+    const y = units[index + 1] ?? 0
+    const [x0, y0, x1, y1] = kept.slice(-4)
+    if (kept.length >= 2 && kept.at(-2) === x && kept.at(-1) === y) continue
+    if (kept.length >= 4 && isOnward([x0 ?? 0, y0 ?? 0, x1 ?? 0, y1 ?? 0], x, y)) kept.length -= 2
+    kept.push(x, y)
+  }
+  return kept
+}
+
+/** True when going on from the second point to (x, y) keeps the direction exactly. */
+function isOnward([x0, y0, x1, y1]: readonly [number, number, number, number], x: number, y: number): boolean {
+  const [ux, uy, vx, vy] = [x1 - x0, y1 - y0, x - x1, y - y1]
+  return ux * vy === uy * vx && ux * vx + uy * vy > 0
+}
+
+function doubledArea(path: readonly number[]): number {
+  let sum = 0
+  for (let index = 0; index < path.length; index += 2) {
+    const next = (index + 2) % path.length
+    sum += (path[index] ?? 0) * (path[next + 1] ?? 0) - (path[next] ?? 0) * (path[index + 1] ?? 0)
+  }
+  return sum
+}
+
+function reversed(path: readonly number[]): number[] {
+  const turned: number[] = []
+  for (let index = path.length - 2; index >= 0; index -= 2) turned.push(path[index] ?? 0, path[index + 1] ?? 0)
+  return turned
+}

@@ -1,0 +1,80 @@
+import { asWkb, type BboxWsen, type Db, meetsEnvelope } from '@tongzhou/db'
+import { sql } from 'kysely'
+import type { ClusteredPoint } from './clusters.ts'
+
+/** Version and moment of change of layers, in the order of their names. */
+export function listLayerVersions(db: Db, layers: readonly string[]) {
+  return db
+    .selectFrom('layer_version')
+    .select(['layer', 'version', 'changed_at'])
+    .where('layer', 'in', layers)
+    .orderBy('layer')
+    .execute()
+}
+
+/** Neighbours, shoreline and canals that meet a box. */
+export function listBasemap(db: Db, bboxWsen: BboxWsen) {
+  return db
+    .selectFrom('basemap_feature')
+    .select(['kind', 'name', asWkb('shape').as('shape')])
+    .where(meetsEnvelope('shape', bboxWsen))
+    .orderBy('id')
+    .execute()
+}
+
+/** District and townships with their boundaries of a day that meet a box. */
+export function listDivisionShapes(db: Db, bboxWsen: BboxWsen, on: string) {
+  return db
+    .selectFrom('division_boundary as boundary')
+    .innerJoin('division', 'division.code', 'boundary.division_code')
+    .leftJoin('jurisdiction', (join) =>
+      join
+        .onRef('jurisdiction.division_code', '=', 'division.code')
+        .on(sql<boolean>`jurisdiction.period @> ${on}::date`),
+    )
+    .where(meetsEnvelope('boundary.boundary', bboxWsen))
+    .where(sql<boolean>`boundary.period @> ${on}::date`)
+    .where('division.level', 'in', ['district', 'township'])
+    .select([
+      'division.code',
+      'division.level',
+      'division.name',
+      'division.name_en',
+      'jurisdiction.organisation_id as sub_bureau_id',
+      asWkb('boundary.boundary').as('shape'),
+      asWkb(sql`coalesce(division.seat, ST_PointOnSurface(boundary.boundary))`).as('label_point'),
+    ])
+    .orderBy('division.code')
+    .execute()
+}
+
+/** Shapes of the cells of a plan that meet a box. */
+export function listCellShapes(db: Db, bboxWsen: BboxWsen, planId: number) {
+  return db
+    .selectFrom('grid_cell_version as version')
+    .where('version.plan_id', '=', planId)
+    .where(meetsEnvelope('version.boundary', bboxWsen))
+    .select(['version.cell_id', asWkb('boundary').as('shape'), asWkb('label_point').as('label_point')])
+    .orderBy('version.cell_id')
+    .execute()
+}
+
+/** Every located enterprise that exists on a day, with its level and cell. */
+export async function listPoints(db: Db, planId: number | null, on: string): Promise<ClusteredPoint[]> {
+  const day = sql`${on}::date`
+  const { rows } = await sql<ClusteredPoint>`
+    select enterprise.id, enterprise.name, held.level, cell.code as cell_code,
+      coalesce(cases.total, 0) as open_case_count,
+      ST_X(enterprise.location) as lng, ST_Y(enterprise.location) as lat
+    from enterprise
+    left join enterprise_level as held on held.enterprise_id = enterprise.id and held.period @> ${day}
+    left join enterprise_placement as placement
+      on placement.enterprise_id = enterprise.id and placement.plan_id = ${planId}
+    left join grid_cell as cell on cell.id = placement.cell_id
+    left join (
+      select enterprise_id, count(*) as total from enforcement_case where is_open group by enterprise_id
+    ) as cases on cases.enterprise_id = enterprise.id
+    where enterprise.location is not null and (enterprise.closed_on is null or enterprise.closed_on > ${day})
+    order by enterprise.id`.execute(db)
+  return rows
+}

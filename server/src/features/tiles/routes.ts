@@ -1,0 +1,58 @@
+import express, { type Router } from 'express'
+import { z } from 'zod'
+import { civilDay } from '../../calendar.ts'
+import type { Deps } from '../../deps.ts'
+import { parseInput } from '../../http/parse-input.ts'
+import { GetTileJson, TileLayer } from './contract.ts'
+import { layerDefinitions } from './layers.ts'
+import { createTileStore } from './tile-store.ts'
+
+/** The district with a margin, degrees: what the map may ask for. */
+const BOUNDS: [number, number, number, number] = [120.45, 31.75, 121.65, 32.4]
+const ONE_YEAR_SECONDS = 31_536_000
+
+const TileParams = z
+  .strictObject({
+    layer: TileLayer,
+    version: z.string().regex(/^[\w-]{1,40}$/),
+    z: z.coerce.number().int().min(0).max(22),
+    x: z.coerce.number().int().min(0),
+    y: z.coerce.number().int().min(0),
+  })
+  .refine(({ z: zoom, x, y }) => x < 2 ** zoom && y < 2 ** zoom, { path: ['x'], message: 'expects_tile_address' })
+
+const ATTRIBUTION = '边界为示意，不作为划界依据 · 轮廓：AMap/DataV（MIT 包）· 岸线：GSHHG（LGPL-3）· 地名：GeoNames（CC BY 4.0）'
+
+/** TileJSON and tiles; binary answers, so they stand beside the contracts instead of behind `endpoint`. */
+export function tileRoutes(deps: Deps): Router {
+  const router = express.Router()
+  const store = createTileStore(deps.db)
+
+  router.get(GetTileJson.path, async (request, response) => {
+    const { layer } = parseInput(GetTileJson.params, request.params, request)
+    const { vectorLayers, name, minzoom, maxzoom } = layerDefinitions[layer]
+    const version = await store.currentVersion(layer, civilDay(deps.clock()))
+    response.set('Cache-Control', 'no-cache').set('ETag', `"${version}"`).json({
+      tilejson: '3.0.0',
+      name,
+      version,
+      attribution: ATTRIBUTION,
+      tiles: [`/tiles/${layer}/${version}/{z}/{x}/{y}.mvt`],
+      minzoom,
+      maxzoom,
+      bounds: BOUNDS,
+      vector_layers: vectorLayers,
+    })
+  })
+
+  router.get('/tiles/:layer/:version/:z/:x/:y.mvt', async (request, response) => {
+    const { layer, version, ...address } = parseInput(TileParams, request.params, request)
+    const bytes = await store.tile(layer, { version, today: civilDay(deps.clock()), address })
+    response
+      .set('Cache-Control', `public, max-age=${ONE_YEAR_SECONDS}, immutable`)
+      .type('application/vnd.mapbox-vector-tile')
+      .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  })
+
+  return router
+}

@@ -1,0 +1,63 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { AppError, type ErrorCode } from '../errors.ts'
+import { languageOf } from './language.ts'
+
+const statusOf: Readonly<Record<ErrorCode, number>> = {
+  bad_request: 400,
+  not_found: 404,
+  cell_not_found: 404,
+  no_cell_here: 404,
+  no_plan_in_force: 404,
+  plan_not_found: 404,
+  enterprise_not_found: 404,
+  case_not_found: 404,
+  tile_version_gone: 410,
+  internal: 500,
+}
+
+/** Every address that nobody answers. */
+export const nothingHere: RequestHandler = (request) => {
+  throw new AppError('not_found', `nothing at ${request.path}`)
+}
+
+/** The one place where an error becomes an answer: RFC 9457, a code, a sentence, fields; never a stack. */
+export function answerProblems(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const known = knownError(error)
+    if (known.code === 'internal') log.error({ err: error, path: request.path }, 'request failed')
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    const speech = languageOf(request)
+    response
+      .status(statusOf[known.code])
+      .removeHeader('ETag')
+    response
+      .set('Cache-Control', 'no-store')
+      .vary('Accept-Language')
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: 'about:blank',
+          title: speech.sentence(known.code),
+          status: statusOf[known.code],
+          code: known.code,
+          ...(known.fields.length > 0 && { fields: known.fields }),
+        }),
+      )
+  }
+}
+
+function knownError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  if (isClientFault(error)) return new AppError('bad_request', 'malformed request')
+  return new AppError('internal', 'unexpected error')
+}
+
+/** Express reports malformed addresses and bodies as errors with a 4xx status. */
+function isClientFault(error: unknown): boolean {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined
+  return typeof status === 'number' && status >= 400 && status < 500
+}
