@@ -155,6 +155,8 @@ function listenToPointer(map: MapLibreMap, { onChoose, onHover }: MapEvents): vo
     map.getCanvas().style.cursor = hit.kind === 'nothing' ? '' : 'pointer'
     onHover(hit)
   })
+  // A map that moves under a resting pointer says nothing until the pointer moves again.
+  map.on('movestart', () => onHover({ kind: 'nothing' }))
   map.on('mouseout', () => onHover({ kind: 'nothing' }))
 }
 

@@ -4,7 +4,6 @@ export const paper = '#f8f6f0'
 export const sea = '#dce9ee'
 export const neighbourLand = '#ebebe8'
 export const ink = '#22313a'
-export const mutedInk = '#66757d'
 export const water = '#8fb6c6'
 export const accent = '#0b6e75'
 export const alarm = '#c0261c'
@@ -47,7 +46,7 @@ export const townshipColours = [
 ] as const
 
 /** From little to much. */
-export const workloadColours = ['#e6efd9', '#a9d6bd', '#5fb3b3', '#2b7f9e', '#173f6b'] as const
+export const workloadColours = ['#eff3da', '#a9d6bd', '#57adb2', '#23749a', '#12305c'] as const
 
 /** None, one, two, three or more. */
 export const openCaseColours = ['#e9ece6', '#f5c451', '#e27a2c', '#9f1d1d'] as const

@@ -23,7 +23,11 @@ export function divisionLayers(): LayerSpecification[] {
       source: 'divisions',
       'source-layer': tileLayers.district,
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': ink, 'line-opacity': 0.12, 'line-width': 7 },
+      paint: {
+        'line-color': ink,
+        'line-opacity': 0.12,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 8, 2, 10, 7],
+      },
     },
     {
       id: 'district-outline',
@@ -33,7 +37,7 @@ export function divisionLayers(): LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': ink,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 8, 1.6, 12, 2.6],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 8, 1, 10, 1.8, 12, 2.6],
       },
     },
   ]

@@ -22,6 +22,19 @@ const clusterRadiusPx: ExpressionSpecification = [
 ]
 const singleRadiusPx: ExpressionSpecification = ['match', ['get', 'level'], 'key', 8.5, 'general', 6, 4.5]
 
+/** Puts the mark outside the ring, to the upper right, in units of its own letter size. */
+const markOffsetEm: ExpressionSpecification = [
+  'interpolate',
+  ['linear'],
+  ['sqrt', ['to-number', ['get', 'count'], 1]],
+  1,
+  ['literal', [0.45, -0.15]],
+  10,
+  ['literal', [0.95, -0.6]],
+  30,
+  ['literal', [1.6, -1.25]],
+]
+
 const circle = { source: 'enterprises', 'source-layer': tileLayers.enterprises, type: 'circle' } as const
 const symbol = { source: 'enterprises', 'source-layer': tileLayers.enterprises, type: 'symbol' } as const
 
@@ -134,7 +147,7 @@ function writing(state: EnterpriseLayersState): LayerSpecification[] {
         'text-font': fontStack,
         'text-size': 17,
         'text-anchor': 'bottom-left',
-        'text-offset': ['case', isCluster, ['literal', [0.75, -0.35]], ['literal', [0.4, -0.1]]],
+        'text-offset': markOffsetEm,
       },
       paint: { 'text-color': alarm, 'text-halo-color': '#ffffff', 'text-halo-width': 2 },
     },

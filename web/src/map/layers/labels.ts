@@ -1,34 +1,39 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { fontStack, tileLayers } from '../ids.ts'
 import type { MapLanguage } from '../map-view-props.ts'
-import { ink, mutedInk, paper } from '../palette.ts'
+import { ink, paper } from '../palette.ts'
 
 /** From here on the cells carry their names. */
 export const cellLabelMinZoom = 11.5
 
+/** A name moves aside for an enterprise rather than vanish. */
 const dodge = {
-  'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-  'text-radial-offset': 0.6,
+  'text-radial-offset': 1.5,
   'text-justify': 'auto',
 } as const
 
-/** Names of neighbours, canals, cells and townships; later ones win the room. */
-export function labelLayers({ language }: { readonly language: MapLanguage }): LayerSpecification[] {
-  return [neighbourLabels(), riverLabels(), cellLabels(), townshipLabels(language)]
+function dodgeAnchors(): ('center' | 'top' | 'bottom' | 'left' | 'right')[] {
+  return ['center', 'top', 'bottom', 'left', 'right']
 }
 
-function neighbourLabels(): LayerSpecification {
+/** Names of neighbours, canals, cells and townships; later ones win the room. */
+export function labelLayers({ language }: { readonly language: MapLanguage }): LayerSpecification[] {
+  const name = nameIn(language)
+  return [neighbourLabels(name), riverLabels(name), cellLabels(), townshipLabels(language)]
+}
+
+function neighbourLabels(name: ExpressionSpecification): LayerSpecification {
   return {
     id: 'neighbour-labels',
     type: 'symbol',
     source: 'basemap',
     'source-layer': tileLayers.neighbours,
-    layout: { 'text-field': ['get', 'name'], 'text-font': fontStack, 'text-size': 12, 'text-padding': 30 },
+    layout: { 'text-field': name, 'text-font': fontStack, 'text-size': 12, 'text-padding': 30 },
     paint: { 'text-color': '#8b9396', 'text-halo-color': '#ffffff', 'text-halo-width': 1 },
   }
 }
 
-function riverLabels(): LayerSpecification {
+function riverLabels(name: ExpressionSpecification): LayerSpecification {
   return {
     id: 'river-labels',
     type: 'symbol',
@@ -39,7 +44,7 @@ function riverLabels(): LayerSpecification {
     layout: {
       'symbol-placement': 'line',
       'symbol-spacing': 500,
-      'text-field': ['get', 'name'],
+      'text-field': name,
       'text-font': fontStack,
       'text-size': 12,
     },
@@ -56,19 +61,17 @@ function cellLabels(): LayerSpecification {
     minzoom: cellLabelMinZoom,
     layout: {
       ...dodge,
-      'text-variable-anchor': [...dodge['text-variable-anchor']],
+      'text-variable-anchor': dodgeAnchors(),
       'text-field': ['get', 'name'],
       'text-font': fontStack,
       'text-size': ['interpolate', ['linear'], ['zoom'], cellLabelMinZoom, 11, 14, 14],
       'text-max-width': 7,
     },
-    paint: { 'text-color': mutedInk, 'text-halo-color': '#ffffff', 'text-halo-width': 1.4 },
+    paint: { 'text-color': '#3d4b53', 'text-halo-color': '#ffffff', 'text-halo-width': 1.4 },
   }
 }
 
 function townshipLabels(language: MapLanguage): LayerSpecification {
-  const name: ExpressionSpecification =
-    language === 'en' ? ['coalesce', ['get', 'nameEn'], ['get', 'name']] : ['get', 'name']
   return {
     id: 'township-labels',
     type: 'symbol',
@@ -77,8 +80,8 @@ function townshipLabels(language: MapLanguage): LayerSpecification {
     maxzoom: 13.5,
     layout: {
       ...dodge,
-      'text-variable-anchor': [...dodge['text-variable-anchor']],
-      'text-field': name,
+      'text-variable-anchor': dodgeAnchors(),
+      'text-field': nameIn(language),
       'text-font': fontStack,
       'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11, 10, 14, 13, 19],
       'text-letter-spacing': language === 'en' ? 0 : 0.08,
@@ -86,4 +89,9 @@ function townshipLabels(language: MapLanguage): LayerSpecification {
     },
     paint: { 'text-color': ink, 'text-halo-color': paper, 'text-halo-width': 1.8 },
   }
+}
+
+/** Only names of townships are known in English everywhere; the others fall back to the Chinese one. */
+function nameIn(language: MapLanguage): ExpressionSpecification {
+  return language === 'en' ? ['coalesce', ['get', 'nameEn'], ['get', 'name']] : ['get', 'name']
 }
