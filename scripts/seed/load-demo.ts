@@ -1,0 +1,138 @@
+import type { Db, Tables, Trx } from '@tongzhou/db'
+import { caseRows, disclosureRows, eventRows } from './case-rows.ts'
+import { type DayNumber, dayFromText, dayOf, dayText } from './days.ts'
+import { enterpriseRows, levelRows } from './enterprise-rows.ts'
+import { cellRows, cellVersionRows, planRow } from './grid.ts'
+import { inspectionRows, inspectorRows } from './inspections.ts'
+import { type Demo, type DemoGround, inventDemo } from './invent-demo.ts'
+import { inventCertificates, personRows, postRows } from './people.ts'
+import { createRandom, type Random } from './random.ts'
+import type { TongzhouData } from './read-data.ts'
+import { inventResponsibilities } from './responsibilities.ts'
+import { insertRows } from './rows.ts'
+import {
+  analyzeTables,
+  continueIdsAfterRows,
+  demoSet,
+  findLastId,
+  insertDataLoad,
+  insertPlacements,
+  listBodies,
+  mapSubBureaus,
+  raiseLayerVersions,
+} from './seed.queries.ts'
+
+export interface DemoOptions {
+  readonly data: TongzhouData
+  readonly now: Date
+  /** Multiplies enterprises, inspections and cases; the grid and the staff stay. */
+  readonly scale: number
+  readonly seed: number
+  readonly log: (step: string) => void
+}
+
+/** The demo year and the histories before it do not fit behind an earlier clock. */
+const earliestToday = dayFromText('2019-01-01')
+
+async function readGround(trx: Trx): Promise<DemoGround> {
+  return {
+    bodies: await listBodies(trx),
+    subBureauIds: await mapSubBureaus(trx),
+    lastIds: {
+      cell: await findLastId(trx, 'grid_cell'),
+      person: await findLastId(trx, 'person'),
+      enterprise: await findLastId(trx, 'enterprise'),
+      inspection: await findLastId(trx, 'inspection'),
+      case: await findLastId(trx, 'enforcement_case'),
+    },
+  }
+}
+
+interface Writer {
+  readonly trx: Trx
+  readonly random: Random
+  readonly demo: Demo
+  readonly today: DayNumber
+  readonly options: DemoOptions
+}
+
+async function writePeople({ trx, random, demo, today }: Writer): Promise<void> {
+  const { members, cells } = demo
+  await insertRows(trx, 'person', personRows(members))
+  await continueIdsAfterRows(trx, 'person')
+  await insertRows(trx, 'post', postRows(members))
+  await insertRows(trx, 'certificate', inventCertificates(random.fork('certificates'), members, today))
+  const responsibilities = inventResponsibilities(random.fork('responsibilities'), cells, members)
+  await insertRows(trx, 'responsibility', responsibilities)
+}
+
+async function writeGrid({ trx, demo, options }: Writer, planId: number): Promise<void> {
+  await insertRows(trx, 'grid_plan', [planRow(planId)])
+  await continueIdsAfterRows(trx, 'grid_plan')
+  await insertRows(trx, 'grid_cell', cellRows(demo.cells))
+  await continueIdsAfterRows(trx, 'grid_cell')
+  await insertRows(trx, 'grid_cell_version', cellVersionRows(options.data, demo.cells, planId))
+}
+
+async function writeEnterprises({ trx, random, demo, today }: Writer, planId: number): Promise<void> {
+  const { enterprises } = demo
+  await insertRows(trx, 'enterprise', enterpriseRows(enterprises))
+  await continueIdsAfterRows(trx, 'enterprise')
+  await insertRows(trx, 'enterprise_level', levelRows(random.fork('level-history'), enterprises, today))
+  await analyzeTables(trx, ['enterprise', 'grid_cell_version'])
+  const afterEnterpriseId = (enterprises[0]?.id ?? 1) - 1
+  const placed = await insertPlacements(trx, { planId, afterEnterpriseId })
+  const located = enterprises.filter(({ location }) => location !== null).length
+  if (placed !== located) throw new Error(`${located} enterprises have a location, ${placed} were placed`)
+}
+
+async function writeInspections({ trx, demo }: Writer): Promise<void> {
+  await insertRows(trx, 'inspection', inspectionRows(demo.inspections))
+  await continueIdsAfterRows(trx, 'inspection')
+  await insertRows(trx, 'inspection_inspector', inspectorRows(demo.inspections))
+}
+
+async function writeCases({ trx, random, demo, today }: Writer): Promise<void> {
+  await insertRows(trx, 'enforcement_case', caseRows(demo.cases))
+  await continueIdsAfterRows(trx, 'enforcement_case')
+  await insertRows(trx, 'case_event', eventRows(random.fork('events'), demo.cases, demo.members))
+  await insertRows(trx, 'disclosure', disclosureRows(random.fork('disclosure'), demo.cases, today))
+}
+
+const demoTables: readonly (keyof Tables & string)[] = [
+  ...(['person', 'post', 'certificate', 'responsibility', 'grid_cell', 'enterprise_level'] as const),
+  ...(['enterprise_placement', 'inspection', 'inspection_inspector'] as const),
+  ...(['enforcement_case', 'case_event', 'disclosure'] as const),
+]
+
+/**
+ * Loads the demo year 演示数据, in one transaction.
+ * @throws RangeError when the clock stands before 2019
+ */
+export async function loadDemo(db: Db, options: DemoOptions): Promise<void> {
+  const { data, now, scale, seed, log } = options
+  const today = dayOf(now)
+  if (today < earliestToday) throw new RangeError(`the demo year cannot end on ${dayText(today)}`)
+  await db.transaction().execute(async (trx) => {
+    const checksum = `seed=${seed} scale=${scale} today=${dayText(today)} cells=${data.checksums.cells}`
+    await insertDataLoad(trx, { name: demoSet, checksum, loadedAt: now })
+    const random = createRandom(seed)
+    const demo = inventDemo(random, { data, ground: await readGround(trx), scale, today })
+    const writer: Writer = { trx, random, demo, today, options }
+    log(
+      `invented ${demo.enterprises.length} enterprises, ${demo.inspections.length} inspections, ${demo.cases.length} cases`,
+    )
+    const planId = (await findLastId(trx, 'grid_plan')) + 1
+    await writeGrid(writer, planId)
+    await writePeople(writer)
+    log(`wrote ${demo.cells.length} cells and ${demo.members.length} people`)
+    await writeEnterprises(writer, planId)
+    log('wrote enterprises and placed them in cells')
+    await writeInspections(writer)
+    log('wrote inspections')
+    await writeCases(writer)
+    log('wrote cases')
+    await analyzeTables(trx, demoTables)
+    await raiseLayerVersions(trx, ['cells', 'enterprises'], now)
+  })
+}
