@@ -48,8 +48,12 @@ export function createApp(deps: Deps): Express {
     pinoHttp({
       logger: deps.log,
       // Addresses without their query: a search may hold a person's name.
-      serializers: { req: ({ method, url }) => ({ method, path: String(url).split('?')[0] }), res: undefined },
-      customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
+      serializers: {
+        req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }),
+        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      },
+      customLogLevel: (_request, response, error) =>
+        error || response.statusCode >= 500 ? 'error' : 'debug',
     }),
   )
   app.use(securityHeaders())

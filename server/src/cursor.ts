@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError } from './errors.ts'
 
 /** The place after which the next page begins, as an opaque text. */

@@ -16,7 +16,8 @@ export function describeContracts(contracts: readonly Contract[], version: strin
     info: {
       title: '通州环境监管网格平台 API',
       version,
-      description: 'Coordinates are longitude, latitude in EPSG:4490 with seven decimals; days are Asia/Shanghai.',
+      description:
+        'Coordinates are longitude, latitude in EPSG:4490 with seven decimals; days are Asia/Shanghai.',
     },
     paths,
     components: { schemas: { Problem: problemSchema } },
@@ -50,7 +51,9 @@ function describeOperation(contract: Contract): JsonSchema {
     responses: {
       200: {
         description: 'OK',
-        content: { [contract.contentType ?? 'application/json']: { schema: schemaOf(contract.answer, 'output') } },
+        content: {
+          [contract.contentType ?? 'application/json']: { schema: schemaOf(contract.answer, 'output') },
+        },
       },
       default: {
         description: 'Problem, RFC 9457',

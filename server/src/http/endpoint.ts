@@ -35,8 +35,8 @@ export function endpoint<C extends Contract>(
     contract,
     handler: (deps, cache) => async (request, response) => {
       const asked: Asked<C> = {
-        params: parseInput(contract.params, request.params, request),
-        query: parseInput(contract.query, request.query, request),
+        params: parseInput<C['params']>(contract.params, request.params, request),
+        query: parseInput<C['query']>(contract.query, request.query, request),
         today: civilDay(deps.clock()),
       }
       response.type(contract.contentType ?? 'application/json')

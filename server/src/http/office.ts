@@ -7,7 +7,10 @@ import express, { type Router } from 'express'
  */
 export function officeApplication(webFolder: string): Router {
   const router = express.Router()
-  router.use('/assets', express.static(join(webFolder, 'assets'), { immutable: true, maxAge: '365d', index: false }))
+  router.use(
+    '/assets',
+    express.static(join(webFolder, 'assets'), { immutable: true, maxAge: '365d', index: false }),
+  )
   router.get('/', (_request, response) => response.redirect(302, '/office'))
   router.get(['/office', '/office/{*place}'], (_request, response, next) => {
     response.set('Cache-Control', 'no-cache')

@@ -31,9 +31,7 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
       return
     }
     const speech = languageOf(request)
-    response
-      .status(statusOf[known.code])
-      .removeHeader('ETag')
+    response.status(statusOf[known.code]).removeHeader('ETag')
     response
       .set('Cache-Control', 'no-store')
       .vary('Accept-Language')

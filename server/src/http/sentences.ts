@@ -13,7 +13,10 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   plan_not_found: { zh: '没有这个网格方案', en: 'There is no such grid plan' },
   enterprise_not_found: { zh: '没有这家企业', en: 'There is no such enterprise' },
   case_not_found: { zh: '没有这个案件', en: 'There is no such case' },
-  tile_version_gone: { zh: '地图数据已更新，请重新读取图层说明', en: 'The map has moved on; read the TileJSON again' },
+  tile_version_gone: {
+    zh: '地图数据已更新，请重新读取图层说明',
+    en: 'The map has moved on; read the TileJSON again',
+  },
   internal: { zh: '系统内部错误，已记录', en: 'Internal error; it has been logged' },
 }
 
@@ -28,5 +31,8 @@ export const hints = {
   expects_cell_code: { zh: '网格编码应为 15 位数字', en: 'a cell code has 15 digits' },
   expects_tile_address: { zh: '行列号超出该级别范围', en: 'column or row beyond the zoom' },
   expects_cursor: { zh: '应为上一页返回的 next 值', en: 'expected the "next" of the page before' },
-  unknown_field: { zh: '不认识的参数，请删除或改正拼写', en: 'unknown parameter; remove it or mend its spelling' },
+  unknown_field: {
+    zh: '不认识的参数，请删除或改正拼写',
+    en: 'unknown parameter; remove it or mend its spelling',
+  },
 } as const satisfies Record<string, Sentence>

@@ -53,7 +53,8 @@ export function fromCoordinates(rings: readonly (readonly (readonly number[])[])
   return rings.map((ring) =>
     ring.slice(0, -1).map((position) => {
       const [lng, lat] = position
-      if (lng === undefined || lat === undefined) throw new RangeError('a position needs longitude and latitude')
+      if (lng === undefined || lat === undefined)
+        throw new RangeError('a position needs longitude and latitude')
       return toLattice([lng, lat])
     }),
   )

@@ -68,7 +68,10 @@ function findCrossing(a: LabelledSegment, b: LabelledSegment): LatticePoint | un
 }
 
 /** Every vertex of the round: all segment ends and all rounded crossings. */
-function collectHotPoints(segments: readonly LabelledSegment[], sizeUnits: number): Map<string, LatticePoint> {
+function collectHotPoints(
+  segments: readonly LabelledSegment[],
+  sizeUnits: number,
+): Map<string, LatticePoint> {
   const hot = new Map<string, LatticePoint>()
   const grid: Grid<LabelledSegment> = { sizeUnits, buckets: new Map() }
   for (const segment of segments) {

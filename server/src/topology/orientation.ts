@@ -16,8 +16,7 @@ export function crossProduct(a: LatticePoint, b: LatticePoint, c: LatticePoint):
   if (fitsDouble(a, b) && fitsDouble(a, c)) {
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
   }
-  const wide =
-    BigInt(b[0] - a[0]) * BigInt(c[1] - a[1]) - BigInt(b[1] - a[1]) * BigInt(c[0] - a[0])
+  const wide = BigInt(b[0] - a[0]) * BigInt(c[1] - a[1]) - BigInt(b[1] - a[1]) * BigInt(c[0] - a[0])
   return Number(wide)
 }
 
@@ -43,7 +42,10 @@ export function passesPixel(point: LatticePoint, a: LatticePoint, b: LatticePoin
 }
 
 /** Says whether the closed segments a–b and c–d have a point in common. Exact. */
-export function segmentsMeet(ab: readonly [LatticePoint, LatticePoint], cd: readonly [LatticePoint, LatticePoint]): boolean {
+export function segmentsMeet(
+  ab: readonly [LatticePoint, LatticePoint],
+  cd: readonly [LatticePoint, LatticePoint],
+): boolean {
   const [a, b] = ab
   const [c, d] = cd
   const sideC = Math.sign(crossProduct(a, b, c))

@@ -72,13 +72,8 @@ function selectSummary(query: ReturnType<typeof placed>) {
     'cell.code as cell_code',
     sql<number | null>`ST_X(enterprise.location)`.as('lng'),
     sql<number | null>`ST_Y(enterprise.location)`.as('lat'),
-    eb
-      .selectFrom('enforcement_case as open_case')
-      .whereRef('open_case.enterprise_id', '=', 'enterprise.id')
-      .where('open_case.is_open', '=', true)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .$notNull()
-      .as('open_case_count'),
+    sql<number>`(select count(*) from enforcement_case as open_case
+      where open_case.enterprise_id = enterprise.id and open_case.is_open)`.as('open_case_count'),
     eb
       .selectFrom('inspection')
       .whereRef('inspection.enterprise_id', '=', 'enterprise.id')
@@ -99,7 +94,9 @@ export function listEnterprises(db: Db, filter: EnterpriseFilter, page: Enterpri
   const { after } = page
   return selectSummary(matching(db, filter))
     .$if(after !== undefined, (step) =>
-      step.where(sql<boolean>`(enterprise.name, enterprise.id) > (${after?.name}::text, ${after?.id}::bigint)`),
+      step.where(
+        sql<boolean>`(enterprise.name, enterprise.id) > (${after?.name}::text, ${after?.id}::bigint)`,
+      ),
     )
     .orderBy('enterprise.name')
     .orderBy('enterprise.id')

@@ -3,22 +3,16 @@ import { sql } from 'kysely'
 import { AppError } from '../../errors.ts'
 
 const plans = (db: Db) =>
-  db
-    .selectFrom('grid_plan')
-    .select((eb) => [
-      'id',
-      'name',
-      'state',
-      'is_demo',
-      sql<string | null>`lower(effective)`.as('effective_from'),
-      sql<string | null>`upper(effective)`.as('effective_to'),
-      eb
-        .selectFrom('grid_cell_version')
-        .whereRef('grid_cell_version.plan_id', '=', 'grid_plan.id')
-        .select(({ fn }) => fn.countAll<number>().as('count'))
-        .$notNull()
-        .as('cell_count'),
-    ])
+  db.selectFrom('grid_plan').select([
+    'id',
+    'name',
+    'state',
+    'is_demo',
+    sql<string | null>`lower(effective)`.as('effective_from'),
+    sql<string | null>`upper(effective)`.as('effective_to'),
+    sql<number>`(select count(*) from grid_cell_version as version
+        where version.plan_id = grid_plan.id)`.as('cell_count'),
+  ])
 
 /** All plans, the newest first. */
 export const listPlans = (db: Db) => plans(db).orderBy('id', 'desc').execute()

@@ -25,7 +25,11 @@ export const gridEndpoints = [
       const on = query.on ?? today
       const plan = await getPlan(db, { plan: query.plan, on })
       const cells = await listCells(db, { ...query, planId: plan.id, on })
-      const shapes = await listBoundaries(db, plan.id, cells.map((row) => row.cell_id))
+      const shapes = await listBoundaries(
+        db,
+        plan.id,
+        cells.map((row) => row.cell_id),
+      )
       return {
         type: 'FeatureCollection' as const,
         features: cells.map((row) => ({
@@ -70,7 +74,11 @@ export const gridEndpoints = [
       const plan = await getPlan(db, { plan: query.plan, on })
       const [cell] = await listCells(db, { planId: plan.id, on, code })
       if (!cell) throw new AppError('cell_not_found', `no cell ${code} in plan ${plan.id}`)
-      return { ...cellSummary(cell, on), planId: plan.id, ...(await cellDetail(db, cell, { planId: plan.id, on })) }
+      return {
+        ...cellSummary(cell, on),
+        planId: plan.id,
+        ...(await cellDetail(db, cell, { planId: plan.id, on })),
+      }
     },
     { layers },
   ),

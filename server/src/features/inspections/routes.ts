@@ -16,7 +16,10 @@ export const inspectionEndpoints = [
       countInspections(db, filter),
     ])
     const inspectors = groupBy(
-      await listInspectors(db, rows.map((row) => row.id)),
+      await listInspectors(
+        db,
+        rows.map((row) => row.id),
+      ),
       (row) => row.inspection_id,
     )
     return pageOf(rows, {
@@ -34,7 +37,10 @@ export const inspectionEndpoints = [
         endedAt: row.ended_at.toISOString(),
         result: InspectionResult.parse(row.result),
         summary: row.summary,
-        inspectors: (inspectors.get(row.id) ?? []).map(({ person_id, name }) => ({ personId: person_id, name })),
+        inspectors: (inspectors.get(row.id) ?? []).map(({ person_id, name }) => ({
+          personId: person_id,
+          name,
+        })),
         demo: row.is_demo,
       }),
     })

@@ -57,7 +57,12 @@ function clipRingAtSide(ring: readonly number[], side: Side): number[] {
 }
 
 function crossing(units: readonly number[] | Units, index: number, share: number): [number, number] {
-  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = [units[index], units[index + 1], units[index + 2], units[index + 3]]
+  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = [
+    units[index],
+    units[index + 1],
+    units[index + 2],
+    units[index + 3],
+  ]
   return [Math.round(x1 + (x2 - x1) * share), Math.round(y1 + (y2 - y1) * share)]
 }
 

@@ -65,7 +65,7 @@ type ClusterTileFeature = NonNullable<ReturnType<Supercluster<Single, Sums>['get
 function asTileFeature({ geometry, tags }: ClusterTileFeature): TileFeature[] {
   const points = geometry.flat()
   // A point in the margin belongs to the neighbouring tile; drawn twice it would be counted twice.
-  if (points.some((unit) => unit < 0 || unit >= EXTENT)) return []
+  if (!tags || points.some((unit) => unit < 0 || unit >= EXTENT)) return []
   const properties =
     'cluster' in tags
       ? {

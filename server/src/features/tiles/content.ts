@@ -32,7 +32,10 @@ async function basemapContent(db: Db, bboxWsen: BboxWsen): Promise<TileContent[]
   const features = (isNeighbour: boolean) =>
     rows
       .filter(({ kind }) => (kind === 'neighbour') === isNeighbour)
-      .map(({ kind, name, shape }) => ({ shape: readWkb(shape), properties: isNeighbour ? { name } : { kind, name } }))
+      .map(({ kind, name, shape }) => ({
+        shape: readWkb(shape),
+        properties: isNeighbour ? { name } : { kind, name },
+      }))
   return [
     { name: 'neighbours', features: features(true) },
     { name: 'water', features: features(false) },

@@ -79,7 +79,8 @@ function encodeValue(value: string | number | boolean): Uint8Array {
 function commandsOf(shape: TileFeature['shape'], address: TileAddress): number[] {
   const pen = new Pen()
   if (shape.kind === 'units') pen.points(clipPoints(shape.points))
-  else if (shape.kind === 'point') pen.points(shape.parts.flatMap((part) => clipPoints(toTileUnits(part, address))))
+  else if (shape.kind === 'point')
+    pen.points(shape.parts.flatMap((part) => clipPoints(toTileUnits(part, address))))
   else if (shape.kind === 'line') {
     for (const part of shape.parts) for (const piece of clipLine(toTileUnits(part, address))) pen.line(piece)
   } else {
@@ -148,18 +149,19 @@ class Pen {
 function withoutNeedless(units: Units): number[] {
   const kept: number[] = []
   for (let index = 0; index < units.length; index += 2) {
-    const x = units[index] ?? 0
-    const y = units[index + 1] ?? 0
-    const [x0, y0, x1, y1] = kept.slice(-4)
-    if (kept.length >= 2 && kept.at(-2) === x && kept.at(-1) === y) continue
-    if (kept.length >= 4 && isOnward([x0 ?? 0, y0 ?? 0, x1 ?? 0, y1 ?? 0], x, y)) kept.length -= 2
+    const x = units[index] as number
+    const y = units[index + 1] as number
+    const length = kept.length
+    if (length >= 2 && kept[length - 2] === x && kept[length - 1] === y) continue
+    if (length >= 4 && isOnward(kept, x, y)) kept.length -= 2
     kept.push(x, y)
   }
   return kept
 }
 
-/** True when going on from the second point to (x, y) keeps the direction exactly. */
-function isOnward([x0, y0, x1, y1]: readonly [number, number, number, number], x: number, y: number): boolean {
+/** True when going on from the last kept point to (x, y) keeps the direction exactly. */
+function isOnward(kept: readonly number[], x: number, y: number): boolean {
+  const [x0, y0, x1, y1] = kept.slice(-4) as [number, number, number, number]
   const [ux, uy, vx, vy] = [x1 - x0, y1 - y0, x - x1, y - y1]
   return ux * vy === uy * vx && ux * vx + uy * vy > 0
 }
@@ -175,6 +177,7 @@ function doubledArea(path: readonly number[]): number {
 
 function reversed(path: readonly number[]): number[] {
   const turned: number[] = []
-  for (let index = path.length - 2; index >= 0; index -= 2) turned.push(path[index] ?? 0, path[index + 1] ?? 0)
+  for (let index = path.length - 2; index >= 0; index -= 2)
+    turned.push(path[index] ?? 0, path[index + 1] ?? 0)
   return turned
 }

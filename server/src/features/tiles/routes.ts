@@ -19,9 +19,13 @@ const TileParams = z
     x: z.coerce.number().int().min(0),
     y: z.coerce.number().int().min(0),
   })
-  .refine(({ z: zoom, x, y }) => x < 2 ** zoom && y < 2 ** zoom, { path: ['x'], message: 'expects_tile_address' })
+  .refine(({ z: zoom, x, y }) => x < 2 ** zoom && y < 2 ** zoom, {
+    path: ['x'],
+    message: 'expects_tile_address',
+  })
 
-const ATTRIBUTION = '边界为示意，不作为划界依据 · 轮廓：AMap/DataV（MIT 包）· 岸线：GSHHG（LGPL-3）· 地名：GeoNames（CC BY 4.0）'
+const ATTRIBUTION =
+  '边界为示意，不作为划界依据 · 轮廓：AMap/DataV（MIT 包）· 岸线：GSHHG（LGPL-3）· 地名：GeoNames（CC BY 4.0）'
 
 /** TileJSON and tiles; binary answers, so they stand beside the contracts instead of behind `endpoint`. */
 export function tileRoutes(deps: Deps): Router {
@@ -32,17 +36,20 @@ export function tileRoutes(deps: Deps): Router {
     const { layer } = parseInput(GetTileJson.params, request.params, request)
     const { vectorLayers, name, minzoom, maxzoom } = layerDefinitions[layer]
     const version = await store.currentVersion(layer, civilDay(deps.clock()))
-    response.set('Cache-Control', 'no-cache').set('ETag', `"${version}"`).json({
-      tilejson: '3.0.0',
-      name,
-      version,
-      attribution: ATTRIBUTION,
-      tiles: [`/tiles/${layer}/${version}/{z}/{x}/{y}.mvt`],
-      minzoom,
-      maxzoom,
-      bounds: BOUNDS,
-      vector_layers: vectorLayers,
-    })
+    response
+      .set('Cache-Control', 'no-cache')
+      .set('ETag', `"${version}"`)
+      .json({
+        tilejson: '3.0.0',
+        name,
+        version,
+        attribution: ATTRIBUTION,
+        tiles: [`/tiles/${layer}/${version}/{z}/{x}/{y}.mvt`],
+        minzoom,
+        maxzoom,
+        bounds: BOUNDS,
+        vector_layers: vectorLayers,
+      })
   })
 
   router.get('/tiles/:layer/:version/:z/:x/:y.mvt', async (request, response) => {

@@ -20,7 +20,10 @@ export interface TileStore {
 }
 
 export function createTileStore(db: Db): TileStore {
-  const tiles = new LRUCache<string, Uint8Array>({ maxSize: MAX_BYTES, sizeCalculation: (bytes) => bytes.length + 64 })
+  const tiles = new LRUCache<string, Uint8Array>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: (bytes) => bytes.length + 64,
+  })
   const underWay = new Map<string, Promise<Uint8Array>>()
   const states = new Map<TileLayer, { version: string; state: Promise<LayerState> }>()
 

@@ -1,0 +1,27 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** `npm run dev`: the server under tsx with reload and the web under Vite with reload; Ctrl-C ends both. */
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const run = (command: string, args: readonly string[]): ChildProcess =>
+  spawn(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PORT: process.env['PORT'] ?? '3000' },
+  })
+
+const server = run('npx', ['tsx', 'watch', '--clear-screen=false', 'scripts/start/serve.ts'])
+const web = run('npx', ['vite', '--config', 'web/vite.config.ts', 'web'])
+console.log('\n  开发页面 http://localhost:5173/office （接口来自 API from http://localhost:3000）\n')
+
+const stop = () => {
+  server.kill('SIGTERM')
+  web.kill('SIGTERM')
+}
+process.on('SIGINT', stop)
+process.on('SIGTERM', stop)
+await Promise.race([once(server, 'exit'), once(web, 'exit')])
+stop()

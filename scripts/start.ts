@@ -1,0 +1,12 @@
+import { buildIfStale } from './start/build.ts'
+
+/** `npm start`: builds what is stale, then runs the platform in this process. */
+
+const begin = performance.now()
+process.stdout.write('[0/4] 检查程序 checking the build …\n')
+const isBuilt = await buildIfStale((line) => process.stdout.write(`      ${line}\n`))
+const seconds = ((performance.now() - begin) / 1000).toFixed(1)
+process.stdout.write(`[0/4] ${isBuilt ? '已构建 built' : '无需构建 the build is fresh'} ✓ ${seconds} s\n`)
+
+const bundle: string = new URL('../.build/server/serve.js', import.meta.url).href
+await import(bundle)

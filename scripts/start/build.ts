@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const stampFile = join(root, '.build/stamp')
+
+/** Everything that the built platform is made of. */
+const sources = ['server', 'db', 'migrations', 'web', 'scripts/seed', 'scripts/start', 'package-lock.json']
+const ignored = new Set(['node_modules', 'tsconfig.tsbuildinfo'])
+
+/** Builds server and web into `.build` unless they are there and nothing has changed; true when it built. */
+export async function buildIfStale(say: (line: string) => void): Promise<boolean> {
+  const stamp = await hashSources()
+  if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp) return false
+  await buildServer()
+  say('server ✓')
+  await buildWeb()
+  say('web ✓')
+  await mkdir(join(root, '.build'), { recursive: true })
+  await writeFile(stampFile, stamp)
+  return true
+}
+
+/** One file for the server and one for the worker of the embedded engine. */
+export async function buildServer(): Promise<void> {
+  const { build } = await import('esbuild')
+  await build({
+    absWorkingDir: root,
+    entryPoints: { serve: 'scripts/start/serve.ts', 'embedded-worker': 'db/src/embedded/worker.ts' },
+    outdir: '.build/server',
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    // The embedded engine finds its binaries beside its own files; pg-native is optional and not used.
+    external: ['@electric-sql/*', 'pg-native'],
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  })
+}
+
+/** The office application with hashed assets. */
+export async function buildWeb(): Promise<void> {
+  const { build } = await import('vite')
+  await build({ root: join(root, 'web'), configFile: join(root, 'web/vite.config.ts'), logLevel: 'warn' })
+}
+
+async function hashSources(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const source of sources) await addTo(hash, join(root, source))
+  return hash.digest('hex')
+}
+
+async function addTo(hash: ReturnType<typeof createHash>, path: string): Promise<void> {
+  const facts = await stat(path)
+  if (facts.isFile()) {
+    hash.update(`${path} ${facts.size} ${facts.mtimeMs}\n`)
+    return
+  }
+  for (const name of (await readdir(path)).toSorted()) {
+    if (!ignored.has(name)) await addTo(hash, join(path, name))
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+/** A wrong variable, said in one line for the operator. */
+export class WrongEnvironment extends Error {
+  override readonly name = 'WrongEnvironment'
+}
+
+/** An empty variable is an absent one: that is how a copied `.env.example` reads. */
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema)
+
+const Environment = z.object({
+  PORT: optional(z.coerce.number().int().min(0).max(65_535).default(3000)),
+  HOST: optional(z.string().default('127.0.0.1')),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host:port/database')
+      .optional(),
+  ),
+  DATABASE_SCHEMA: optional(
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,62}$/, 'expected lower-case letters, digits and _')
+      .default('d320612'),
+  ),
+  DATA_DIR: optional(z.string().default('.data')),
+  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info')),
+})
+
+export type Environment = z.infer<typeof Environment>
+
+/** Hosts on which only this machine listens. */
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** Parses the variables once. Throws WrongEnvironment that names every wrong one and never its value. */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const parsed = Environment.safeParse(variables)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    throw new WrongEnvironment(`环境变量有误 wrong environment — ${faults.join('; ')}`)
+  }
+  if (!LOOPBACK.has(parsed.data.HOST)) {
+    throw new WrongEnvironment(
+      'HOST: 尚无账户体系，只允许本机访问 until accounts exist only 127.0.0.1, ::1 or localhost may be listened on',
+    )
+  }
+  return parsed.data
+}

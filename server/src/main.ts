@@ -1,0 +1,118 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { DatabaseUnusable, migrateToLatest, type OpenDatabase, openDatabase } from '@tongzhou/db'
+import { type Logger, pino } from 'pino'
+import { createApp } from './app.ts'
+import type { Deps } from './deps.ts'
+import { type Environment, readEnvironment, WrongEnvironment } from './environment.ts'
+import { startSteps } from './start-steps.ts'
+
+export interface ServeOptions {
+  /** Brings data into a migrated database before anybody is answered. */
+  readonly prepare: (
+    database: OpenDatabase,
+    deps: Pick<Deps, 'clock'> & { say: (line: string) => void },
+  ) => Promise<void>
+  /** Folder of the built office application. */
+  readonly webFolder?: string
+}
+
+/**
+ * Starts the platform and returns when it listens. Ends the process with code 1 and one line when it cannot.
+ * The only place that reads the environment, the clock and the signals.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  try {
+    const environment = readEnvironment(process.env)
+    await start(environment, options)
+  } catch (error) {
+    process.stderr.write(`${failureLine(error)}\n`)
+    process.exit(1)
+  }
+}
+
+async function start(environment: Environment, { prepare, webFolder }: ServeOptions): Promise<void> {
+  const log = pino({ level: environment.LOG_LEVEL })
+  const steps = startSteps(4)
+  const database = await steps.run('打开数据库 opening the database', () =>
+    openDatabase({
+      url: environment.DATABASE_URL,
+      schema: environment.DATABASE_SCHEMA,
+      dataDir: environment.DATA_DIR,
+      log: (line) => log.info(line),
+    }),
+  )
+  try {
+    await steps.run('迁移结构 migrating', () => migrateToLatest(database.db))
+    await steps.run('装载通州数据 loading Tongzhou', () => prepare(database, { clock, say: steps.detail }))
+    const versions = await database.versions()
+    const deps: Deps = {
+      db: database.db,
+      engine: database.engine,
+      versions,
+      clock,
+      log,
+      ...(webFolder !== undefined && { webFolder }),
+    }
+    const server = await steps.run('启动服务 starting the server', () =>
+      listen(createServer(createApp(deps)), environment),
+    )
+    stopOnSignals(server, database, log)
+    const { port } = server.address() as AddressInfo
+    process.stdout.write(`\n  通州环境监管网格平台  http://localhost:${port}\n\n`)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function listen(server: Server, { HOST, PORT }: Environment): Promise<Server> {
+  server.listen(PORT, HOST)
+  await once(server, 'listening')
+  return server
+}
+
+const clock = () => new Date()
+
+/** Answers what is under way, closes the database, then ends; a second signal ends at once. */
+function stopOnSignals(server: Server, database: OpenDatabase, log: Logger): void {
+  let isStopping = false
+  const stop = (signal: NodeJS.Signals) => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    log.info({ signal }, 'stopping')
+    server.close(() => {
+      database
+        .close()
+        .then(() => {
+          log.info('stopped')
+          process.exit(0)
+        })
+        .catch((error: unknown) => {
+          log.fatal({ err: error }, 'the database did not close cleanly')
+          process.exit(1)
+        })
+    })
+    server.closeIdleConnections()
+    // A client that never ends its request must not keep the platform from stopping.
+    setTimeout(() => server.closeAllConnections(), 5000).unref()
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+/** One line for the operator; a stack only for what nobody foresaw. */
+function failureLine(error: unknown): string {
+  if (error instanceof DatabaseUnusable || error instanceof WrongEnvironment) return `✗ ${error.message}`
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const known = typeof code === 'string' ? foreseen[code] : undefined
+  if (known !== undefined) return `✗ ${known}`
+  return `✗ 启动失败 could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+}
+
+const foreseen: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'PORT 端口已被占用，请改用其他端口 the port is in use: choose another, e.g. PORT=3001',
+  EACCES: '没有权限使用该端口或目录 no permission for the port or the folder',
+  ENOSPC: '磁盘已满 the disk is full: free some space and start again; nothing half-done was kept',
+}
