@@ -24,15 +24,20 @@ const singleRadiusPx: ExpressionSpecification = ['match', ['get', 'level'], 'key
 
 /** Puts the mark outside the ring, to the upper right, in units of its own letter size. */
 const markOffsetEm: ExpressionSpecification = [
-  'interpolate',
-  ['linear'],
-  ['sqrt', ['to-number', ['get', 'count'], 1]],
-  1,
+  'case',
+  isCluster,
+  [
+    'interpolate',
+    ['linear'],
+    ['sqrt', ['to-number', ['get', 'count'], 1]],
+    1,
+    ['literal', [0.7, -0.35]],
+    10,
+    ['literal', [1, -0.65]],
+    30,
+    ['literal', [1.6, -1.25]],
+  ],
   ['literal', [0.45, -0.15]],
-  10,
-  ['literal', [0.95, -0.6]],
-  30,
-  ['literal', [1.6, -1.25]],
 ]
 
 const circle = { source: 'enterprises', 'source-layer': tileLayers.enterprises, type: 'circle' } as const
