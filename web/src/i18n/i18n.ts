@@ -34,3 +34,8 @@ export function createI18n(language: Language): i18n {
   })
   return instance
 }
+
+/** The language in the search part of an address, Chinese when it names none that we speak. */
+export function readLanguage(search: URLSearchParams): Language {
+  return languages.find((language) => language === search.get('lang')) ?? languages[0]
+}

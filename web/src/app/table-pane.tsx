@@ -1,0 +1,98 @@
+import { ListCases } from '@tongzhou/server/contracts/enforcement'
+import { ListEnterprises } from '@tongzhou/server/contracts/enterprises'
+import { useCallback, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Answer } from '../api/answer.tsx'
+import { useTotal } from '../api/use-pages.ts'
+import { CasesTable } from '../features/enforcement/cases-table.tsx'
+import { EnterprisesTable } from '../features/enterprises/enterprises-table.tsx'
+import { CellsTable } from '../features/grids/cells-table.tsx'
+import type { useGrid } from '../features/grids/use-grid.ts'
+import { useLanguage } from '../i18n/formats.ts'
+import { Tabs } from '../ui/tabs.tsx'
+import { type FilterName, type TableName, tables } from './office-view.ts'
+import type { Office } from './use-office.ts'
+
+interface TablePaneProps {
+  readonly office: Office
+  readonly list: ReturnType<typeof useGrid>['list']
+  readonly grid: ReturnType<typeof useGrid>['grid']
+  readonly hoveredCode: string | null
+  onHover(code: string | null): void
+}
+
+/** The three tables behind their tabs; filters and order stand in the address. */
+export function TablePane(props: TablePaneProps) {
+  const { office } = props
+  const { t } = useTranslation()
+  const panelId = useId()
+  const counts = useCounts(props.list.data?.total)
+  return (
+    <>
+      <Tabs
+        label={t('tables.label')}
+        selected={office.view.table}
+        panelId={panelId}
+        tabs={tables.map((key) => ({ key, label: t(`tables.${key}`), count: counts[key] }))}
+        onSelect={(table) => office.change({ table: table === 'cells' ? null : table, q: null }, true)}
+      />
+      <div role="tabpanel" id={panelId} className="table-panel" aria-label={t(`tables.${office.view.table}`)}>
+        <SelectedTable {...props} />
+      </div>
+    </>
+  )
+}
+
+function useCounts(cellTotal: number | undefined): Readonly<Record<TableName, string | undefined>> {
+  const { formats } = useLanguage()
+  const enterprises = useTotal(ListEnterprises)
+  const cases = useTotal(ListCases)
+  const say = (count: number | undefined) => (count === undefined ? undefined : formats.integer(count))
+  return { cells: say(cellTotal), enterprises: say(enterprises), cases: say(cases) }
+}
+
+function SelectedTable({ office, list, grid, hoveredCode, onHover }: TablePaneProps) {
+  const { view, change } = office
+  const filter = useCallback((name: FilterName, value: string) => change({ [name]: value }), [change])
+  const enterpriseId = office.enterpriseId === null ? null : Number(office.enterpriseId)
+  switch (view.table) {
+    case 'cells':
+      return (
+        <Answer query={list} lines={12}>
+          {() => (
+            <CellsTable
+              cells={grid.cells}
+              names={grid.names}
+              filters={view.filters}
+              sort={view.sort}
+              selectedCode={office.cellCode}
+              highlightedCode={hoveredCode}
+              onFilter={filter}
+              onSort={(sort) => change({ sort })}
+              onOpen={office.openCell}
+              onHover={onHover}
+            />
+          )}
+        </Answer>
+      )
+    case 'enterprises':
+      return (
+        <EnterprisesTable
+          filters={view.filters}
+          townships={grid.names.townships}
+          selectedId={enterpriseId}
+          onFilter={filter}
+          onOpen={office.openEnterprise}
+        />
+      )
+    case 'cases':
+      return (
+        <CasesTable
+          filters={view.filters}
+          selectedEnterpriseId={enterpriseId}
+          onFilter={filter}
+          onOpenEnterprise={office.openEnterprise}
+        />
+      )
+  }
+}

@@ -1,0 +1,78 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../../i18n/formats.ts'
+import { type Colouring, type ColouringBy, colourings } from '../../map/legend.ts'
+import { Button } from '../../ui/button.tsx'
+import { Swatch } from '../../ui/swatch.tsx'
+
+interface LegendProps {
+  readonly colouring: Colouring
+  readonly showsEnterprises: boolean
+  onColourBy(by: ColouringBy): void
+  onShowEnterprises(shows: boolean): void
+}
+
+/** What the colours mean and how many cells have each; chooses by what the cells are coloured. */
+export function Legend({ colouring, showsEnterprises, onColourBy, onShowEnterprises }: LegendProps) {
+  const { t } = useTranslation()
+  const [isFolded, setIsFolded] = useState(false)
+  const id = useId()
+  return (
+    <section className="legend" data-testid="legend" aria-labelledby={id}>
+      <header className="legend-header">
+        <h2 id={id}>{t('legend.title')}</h2>
+        <Button
+          look="plain"
+          className="button-small"
+          aria-expanded={!isFolded}
+          aria-label={isFolded ? t('legend.unfold') : t('legend.fold')}
+          onClick={() => setIsFolded(!isFolded)}
+        >
+          {isFolded ? '＋' : '－'}
+        </Button>
+      </header>
+      <fieldset className="switch" aria-labelledby={id}>
+        {colourings.map((by) => (
+          <label key={by} className="switch-choice">
+            <input
+              type="radio"
+              name={id}
+              value={by}
+              checked={colouring.by === by}
+              onChange={() => onColourBy(by)}
+            />
+            <span>{t(`legend.by.${by}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {isFolded ? null : <LegendClasses colouring={colouring} />}
+      <label className="legend-toggle">
+        <input
+          type="checkbox"
+          checked={showsEnterprises}
+          onChange={(event) => onShowEnterprises(event.target.checked)}
+        />
+        {t('legend.showEnterprises')}
+      </label>
+    </section>
+  )
+}
+
+function LegendClasses({ colouring }: { readonly colouring: Colouring }) {
+  const { t } = useTranslation()
+  const { formats } = useLanguage()
+  return (
+    <>
+      <p className="legend-unit">{t(`legend.units.${colouring.by}`)}</p>
+      <ul className="legend-classes">
+        {colouring.classes.map((one) => (
+          <li key={one.key} data-class={one.key}>
+            <Swatch colour={one.colour} />
+            <span className="legend-label">{one.label}</span>
+            <span className="legend-count">{formats.integer(one.count)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

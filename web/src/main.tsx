@@ -1,0 +1,33 @@
+// oxlint-disable import/no-unassigned-import -- settings and styles are taken for their effect, zod's before all else
+import './api/configure-zod.ts'
+import './styles/base.css'
+import './styles/ui.css'
+import './styles/office.css'
+import './styles/print.css'
+// oxlint-enable
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { RouterProvider } from 'react-router/dom'
+import { createQueryClient } from './api/query.ts'
+import { loadPageFont } from './app/load-page-font.ts'
+import { createRouter } from './app/router.tsx'
+import { createI18n, readLanguage } from './i18n/i18n.ts'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no element with the id root')
+
+const i18n = createI18n(readLanguage(new URLSearchParams(window.location.search)))
+
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={i18n}>
+      <QueryClientProvider client={createQueryClient()}>
+        <RouterProvider router={createRouter()} />
+      </QueryClientProvider>
+    </I18nextProvider>
+  </StrictMode>,
+)
+
+void loadPageFont()
