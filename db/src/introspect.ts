@@ -26,29 +26,41 @@ export async function emitTables(db: Db): Promise<string> {
   const tables = groupByTable(columns)
   const interfaces = [...tables].map(([name, rows]) => emitInterface(name, rows))
   const members = [...tables.keys()].map((name) => `  ${name}: ${toTypeName(name)}\n`)
-  return `${header}\n${interfaces.join('\n')}\nexport interface Tables {\n${members.join('')}}\n`
+  const body = `${interfaces.join('\n')}\nexport interface Tables {\n${members.join('')}}\n`
+  return `${emitHeader(body)}\n\n${body}`
 }
 
-const header = `// Written by \`npm run generate\` from a freshly migrated database. Do not edit.
-import type { ColumnType, GeneratedAlways } from 'kysely'
-import type { Geometry } from './spatial.ts'
+const title = '// Written by `npm run generate` from a freshly migrated database. Do not edit.'
 
-/** The database gives a value when none is given. */
+/** Declared only where a row type uses the name. */
+const helperTypes: Readonly<Record<string, string>> = {
+  Defaulted: `/** The database gives a value when none is given. */
 type Defaulted<Value> =
   Value extends ColumnType<infer Select, infer Insert, infer Update>
     ? ColumnType<Select, Insert | undefined, Update>
-    : ColumnType<Value, Value | undefined, Value>
-
-/** Decimal number as text, exact. */
-type Decimal = ColumnType<string, number | string, number | string>
-
-/** Parsed when read; written as text, because a list would be taken for an array of the database. */
+    : ColumnType<Value, Value | undefined, Value>`,
+  Decimal: `/** Decimal number as text, exact. */
+type Decimal = ColumnType<string, number | string, number | string>`,
+  Json: `/** Parsed when read; written as text, because a list would be taken for an array of the database. */
 type Json = ColumnType<JsonValue, string, string>
-export type JsonValue = boolean | number | string | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
+export type JsonValue = boolean | number | string | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }`,
+  Instant: `/** An instant; written as a Date or as ISO 8601 with its zone. */
+type Instant = ColumnType<Date, Date | string, Date | string>`,
+}
 
-/** An instant; written as a Date or as ISO 8601 with its zone. */
-type Instant = ColumnType<Date, Date | string, Date | string>
-`
+function emitHeader(body: string): string {
+  const helpers = Object.entries(helperTypes).flatMap(([name, text]) => (uses(body, name) ? [text] : []))
+  const fromKysely = ['ColumnType', 'GeneratedAlways'].filter((name) =>
+    uses([...helpers, body].join('\n'), name),
+  )
+  const imports = [
+    ...(fromKysely.length > 0 ? [`import type { ${fromKysely.join(', ')} } from 'kysely'`] : []),
+    ...(uses(body, 'Geometry') ? ["import type { Geometry } from './spatial.ts'"] : []),
+  ]
+  return [[title, ...imports].join('\n'), ...helpers].join('\n\n')
+}
+
+const uses = (text: string, name: string): boolean => new RegExp(`\\b${name}\\b`).test(text)
 
 async function listColumns(db: Db): Promise<readonly ColumnRow[]> {
   const { rows } = await sql<ColumnRow>`

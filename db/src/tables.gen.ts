@@ -11,10 +11,6 @@ type Defaulted<Value> =
 /** Decimal number as text, exact. */
 type Decimal = ColumnType<string, number | string, number | string>
 
-/** Parsed when read; written as text, because a list would be taken for an array of the database. */
-type Json = ColumnType<JsonValue, string, string>
-export type JsonValue = boolean | number | string | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
-
 /** An instant; written as a Date or as ISO 8601 with its zone. */
 type Instant = ColumnType<Date, Date | string, Date | string>
 

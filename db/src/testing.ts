@@ -8,7 +8,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import type { Db, Engine, OpenDatabase } from './database.ts'
 import { lockFolder } from './embedded/folder-lock.ts'
-import { locateCluster } from './embedded/open-embedded.ts'
 import { DatabaseUnusable } from './errors.ts'
 import { migrateToLatest } from './migrate.ts'
 import { type OpenOptions, openDatabase } from './open.ts'
@@ -19,7 +18,7 @@ export interface FreshOptions {
   /** A second layer: filled once per test run, then copied. The name stands for what `fill` does. */
   readonly template?: { readonly name: string; readonly fill: (db: Db) => Promise<void> }
   /** For the opened database; the address and the folder are chosen here. */
-  readonly open?: Omit<OpenOptions, 'url' | 'dataDir' | 'schema'>
+  readonly open?: Omit<OpenOptions, 'url' | 'dataDir' | 'schema'> | undefined
 }
 
 export interface FreshDatabase extends OpenDatabase {
@@ -132,7 +131,7 @@ function nameDatabase(name: string): string {
 async function copyEmbedded(template: Template, open: FreshOptions['open']): Promise<FreshDatabase> {
   const source = await ensureEmbedded(template)
   const dataDir = await mkdtemp(join(tmpdir(), 'tongzhou-test-'))
-  await cp(locateCluster(source), locateCluster(dataDir), { recursive: true })
+  await cp(source, dataDir, { recursive: true })
   const opened = await openDatabase({ ...open, dataDir })
   return {
     ...opened,
@@ -145,9 +144,10 @@ async function copyEmbedded(template: Template, open: FreshOptions['open']): Pro
 }
 
 /** Gives the data folder of the template, made once under a lock. */
-async function ensureEmbedded({ name, build, parent }: Template): Promise<string> {
+async function ensureEmbedded(template: Template): Promise<string> {
+  const { name, build, parent } = template
   const source = parent ? await ensureEmbedded(parent) : undefined
-  const folder = join(tmpdir(), `${name.replace('tongzhou_', 'tongzhou-template-')}`)
+  const folder = join(tmpdir(), toFolderName(name))
   if (existsSync(folder)) return folder
   const lock = await waitForLock(folder)
   try {
@@ -155,13 +155,36 @@ async function ensureEmbedded({ name, build, parent }: Template): Promise<string
     const draft = `${folder}.draft`
     await rm(draft, { recursive: true, force: true })
     await mkdir(draft)
-    if (source) await cp(locateCluster(source), locateCluster(draft), { recursive: true })
+    if (source) await cp(source, draft, { recursive: true })
     const opened = await openDatabase({ dataDir: draft })
     await build(opened.db).finally(() => opened.close())
     await rename(draft, folder)
+    await removeLeftovers(template)
     return folder
   } finally {
     await lock.release()
+  }
+}
+
+/** Filled templates of runs that are over. */
+async function removeLeftovers({ name, parent }: Template): Promise<void> {
+  if (!parent) return
+  const series = name.replace(/[^_]*$/, '')
+  for (const entry of await readdir(tmpdir())) {
+    const run = entry.startsWith(toFolderName(series)) ? Number(entry.split('_').at(-1)) : Number.NaN
+    if (Number.isInteger(run) && !isRunning(run))
+      await rm(join(tmpdir(), entry), { recursive: true, force: true })
+  }
+}
+
+const toFolderName = (name: string): string => name.replace('tongzhou_', 'tongzhou-template-')
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -3,11 +3,12 @@
  * In a production bundle this file is bundled by itself, as `embedded-worker.js` beside the main file,
  * with `@electric-sql/*` external: the packages find their WebAssembly beside their own code.
  */
+import { dirname } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import { PGlite, type Results } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
-import { postgis } from '@electric-sql/pglite-postgis'
 import type { Failure, Message, OpenMessage, Reply, RunMessage, StatementResult } from './messages.ts'
+import { createSlimPostgis } from './postgis-bundle.ts'
 
 class Swallowed extends Error {}
 
@@ -33,15 +34,19 @@ function getEngine(): PGlite {
 }
 
 async function open({ folder, setup }: OpenMessage): Promise<StatementResult> {
-  engine = await PGlite.create({ dataDir: folder, extensions: { postgis, btree_gist } })
+  const extensions = { postgis: createSlimPostgis(dirname(folder)), btree_gist }
+  engine = await PGlite.create({ dataDir: folder, extensions })
   keepText = { parsers: keepAll(engine.parsers), serializers: keepAll(engine.serializers) }
   for (const statement of setup) await runSimple(statement)
   return nothing
 }
 
-/** Every statement that really ended has a command tag; one without has lost an exception on its way. */
+/**
+ * Every statement that really ended has a command tag, such as SELECT. One that lost an exception on its way
+ * has none, or, when an insert died after some rows, the tag `???`.
+ */
 function demandTag(result: Results | undefined): StatementResult {
-  if (result?.command === undefined) throw new Swallowed()
+  if (result?.command === undefined || !/^[A-Z]+$/.test(result.command)) throw new Swallowed()
   return {
     command: result.command,
     rowCount: result.rowCount ?? null,
@@ -58,6 +63,7 @@ async function runSimple(sql: string): Promise<StatementResult> {
   const [first, second] = results
   const last = results.at(-1)
   if (last === undefined || !isSentinel(last)) throw new Swallowed()
+  for (const result of results) demandTag(result)
   return second === last ? demandTag(first) : nothing
 }
 
