@@ -9,10 +9,10 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import { RouterProvider } from 'react-router/dom'
 import { createQueryClient } from './api/query.ts'
+import { ErrorBoundary } from './app/error-boundary.tsx'
 import { loadPageFont } from './app/load-page-font.ts'
-import { createRouter } from './app/router.tsx'
+import { OfficeRouter } from './app/router.tsx'
 import { createI18n, readLanguage } from './i18n/i18n.ts'
 
 const root = document.getElementById('root')
@@ -24,7 +24,9 @@ createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
       <QueryClientProvider client={createQueryClient()}>
-        <RouterProvider router={createRouter()} />
+        <ErrorBoundary>
+          <OfficeRouter />
+        </ErrorBoundary>
       </QueryClientProvider>
     </I18nextProvider>
   </StrictMode>,
