@@ -18,7 +18,7 @@ export interface FreshOptions {
   /** A second layer: filled once per test run, then copied. The name stands for what `fill` does. */
   readonly template?: { readonly name: string; readonly fill: (db: Db) => Promise<void> }
   /** For the opened database; the address and the folder are chosen here. */
-  readonly open?: Omit<OpenOptions, 'url' | 'dataDir' | 'schema'> | undefined
+  readonly open?: Omit<OpenOptions, 'url' | 'dataDir'> | undefined
 }
 
 export interface FreshDatabase extends OpenDatabase {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -11,7 +11,7 @@ import { DatabaseUnusable } from '../errors.ts'
 import { openDatabase } from '../open.ts'
 import { freshDatabase, readTestEngine } from '../testing.ts'
 import { lockFolder } from './folder-lock.ts'
-import { locateCluster } from './open-embedded.ts'
+import { locateCluster, setAsideIncomplete } from './open-embedded.ts'
 
 let parent: string
 let folder: string
@@ -83,18 +83,15 @@ describe.runIf(readTestEngine() === 'embedded')('a data folder', () => {
     await database.close()
   }, 60_000)
 
-  it('whose first start was interrupted is set aside and made anew', async () => {
-    const template = await freshDatabase()
-    await template.db.destroy()
-    await cp(locateCluster(template.dataDir!), folder, { recursive: true })
-    await rm(join(folder, 'tongzhou-complete'))
+  it('whose first start was interrupted is set aside, not opened and not deleted', async () => {
+    await mkdir(folder)
+    await writeFile(join(folder, 'PG_VERSION'), '18')
     const lines: string[] = []
-    const database = await openDatabase({ dataDir: parent, log: (line) => lines.push(line) })
-    expect((await sql`select 1 as one`.execute(database.db)).rows).toEqual([{ one: 1 }])
+    await setAsideIncomplete(folder, (line) => lines.push(line))
+    expect(existsSync(folder)).toBe(false)
+    expect(existsSync(join(`${folder}.incomplete-${process.pid}`, 'PG_VERSION'))).toBe(true)
     expect(lines.join()).toContain('interrupted')
-    await database.close()
-    await template.close()
-  }, 120_000)
+  })
 
   it('that holds no database is a clear refusal', async () => {
     await writeFile(join(parent, 'a-file'), '')

@@ -75,7 +75,8 @@ const writeSetup = (schema: string): readonly string[] => [
   `set search_path to "${schema}", public`,
 ]
 
-async function setAsideIncomplete(folder: string, log: Log): Promise<void> {
+/** A cluster without the marker is moved away; the database is then made anew. */
+export async function setAsideIncomplete(folder: string, log: Log): Promise<void> {
   if (!existsSync(folder) || existsSync(join(folder, COMPLETE_MARKER))) return
   const aside = `${folder}.incomplete-${process.pid}`
   await rm(aside, { recursive: true, force: true })
