@@ -45,9 +45,16 @@ export async function layerVersions(db: Db, layers: readonly string[]): Promise<
   return new Map(layers.toSorted().map((layer) => [layer, found.get(layer) ?? 0]))
 }
 
-/** A strong ETag from the question and the versions of everything that the answer shows. */
+/** A weak ETag (the body may be compressed) from the question and the versions of everything that the answer shows. */
 export async function answerTag(db: Db, layers: readonly string[], question: string): Promise<string> {
   const versions = await layerVersions(db, layers)
   const text = `${question} ${JSON.stringify([...versions])}`
-  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+  return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+}
+
+/** True when the client already holds the answer with this tag (RFC 9110 §13.1.2, weak comparison). */
+export function knowsTag(ifNoneMatch: string | undefined, tag: string): boolean {
+  if (ifNoneMatch === undefined) return false
+  const held = ifNoneMatch.split(',').map((candidate) => candidate.trim())
+  return held.includes('*') || held.includes(tag)
 }

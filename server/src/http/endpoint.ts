@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { civilDay } from '../calendar.ts'
 import type { Contract } from '../contract.ts'
 import type { Deps } from '../deps.ts'
-import { type AnswerCache, answerTag } from './answer-cache.ts'
+import { type AnswerCache, answerTag, knowsTag } from './answer-cache.ts'
 import { parseInput } from './parse-input.ts'
 
 /** What a feature's function receives: parsed values only, and the day in the district. */
@@ -51,7 +51,7 @@ export function endpoint<C extends Contract>(
       }
       const tag = await answerTag(deps.db, options.layers, `${asked.today} ${request.originalUrl}`)
       response.set('Cache-Control', 'no-cache').set('ETag', tag)
-      if (request.fresh) {
+      if (knowsTag(request.get('If-None-Match'), tag)) {
         response.status(304).end()
         return
       }

@@ -6,7 +6,7 @@ function feature(layer: string, properties: Record<string, unknown>): RenderedFe
 }
 
 const cell = feature('cell-fill', { code: '320612001001001' })
-const cluster = feature('enterprise-clusters', { cluster: true, count: 12, key: '9/4', openCaseCount: 1 })
+const cluster = feature('enterprise-clusters', { cluster: true, clusterId: 94, count: 12, openCaseCount: 1 })
 const enterprise = feature('enterprises', { id: 41, level: 'key' })
 
 describe('readHit', () => {

@@ -39,7 +39,7 @@ export function countRendered(features: readonly RenderedFeature[]): MapCounts {
     if (layer.id === layerIds.cellFill) cells.add(properties['code'])
     if (layer.id === layerIds.enterprises) members.set(`enterprise ${properties['id']}`, 1)
     if (layer.id === layerIds.enterpriseClusters) {
-      members.set(`cluster ${properties['key']}`, Number(properties['count']))
+      members.set(`cluster ${properties['clusterId']}`, Number(properties['count']))
     }
   }
   return { cells: cells.size, enterprises: [...members.values()].reduce((sum, count) => sum + count, 0) }

@@ -2,8 +2,9 @@ import express, { type Router } from 'express'
 import { z } from 'zod'
 import { civilDay } from '../../calendar.ts'
 import type { Deps } from '../../deps.ts'
+import { knowsTag } from '../../http/answer-cache.ts'
 import { parseInput } from '../../http/parse-input.ts'
-import { GetTileJson, TileLayer } from './contract.ts'
+import { GetTileJson, type TileJson, TileLayer } from './contract.ts'
 import { layerDefinitions } from './layers.ts'
 import { createTileStore } from './tile-store.ts'
 
@@ -36,20 +37,23 @@ export function tileRoutes(deps: Deps): Router {
     const { layer } = parseInput(GetTileJson.params, request.params, request)
     const { vectorLayers, name, minzoom, maxzoom } = layerDefinitions[layer]
     const version = await store.currentVersion(layer, civilDay(deps.clock()))
-    response
-      .set('Cache-Control', 'no-cache')
-      .set('ETag', `"${version}"`)
-      .json({
-        tilejson: '3.0.0',
-        name,
-        version,
-        attribution: ATTRIBUTION,
-        tiles: [`/tiles/${layer}/${version}/{z}/{x}/{y}.mvt`],
-        minzoom,
-        maxzoom,
-        bounds: BOUNDS,
-        vector_layers: vectorLayers,
-      })
+    const tag = `W/"${version}"`
+    response.set('Cache-Control', 'no-cache').set('ETag', tag)
+    if (knowsTag(request.get('If-None-Match'), tag)) {
+      response.status(304).end()
+      return
+    }
+    response.json({
+      tilejson: '3.0.0',
+      name,
+      version,
+      attribution: ATTRIBUTION,
+      tiles: [`/tiles/${layer}/${version}/{z}/{x}/{y}.mvt`],
+      minzoom,
+      maxzoom,
+      bounds: BOUNDS,
+      vector_layers: vectorLayers,
+    } satisfies z.input<typeof TileJson>)
   })
 
   router.get('/tiles/:layer/:version/:z/:x/:y.mvt', async (request, response) => {

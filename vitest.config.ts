@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests that need a database; they run once on each engine. */
+const engineTests = [
+  'db/src/**/*.test.ts',
+  'migrations/src/**/*.test.ts',
+  'scripts/api/**/*.test.ts',
+  'scripts/seed/load-tongzhou.test.ts',
+]
+const browserTests = ['scripts/e2e/**/*.test.ts']
+
+const shared = { globals: false, testTimeout: 60_000, hookTimeout: 240_000 }
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['server/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...engineTests, ...browserTests],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'postgresql',
+          include: engineTests,
+          env: { TEST_ENGINE: 'postgresql' },
+        },
+      },
+      {
+        test: { ...shared, name: 'embedded', include: engineTests, env: { TEST_ENGINE: 'embedded' } },
+      },
+      {
+        test: { ...shared, name: 'browser', include: browserTests, fileParallelism: false },
+      },
+    ],
+  },
+})
