@@ -40,8 +40,8 @@ export interface EnterprisesWanted {
 }
 
 /** One in so many has no known place, no level, or an address in another township: findings to be cleared up. */
-const unlocatedShare = 0.004
-const unratedShare = 0.005
+const unlocatedEvery = 350
+const unratedEvery = 200
 const misaddressedShare = 0.007
 const generalShare = 0.45
 const oldestOpening = dayFromText('1998-03-01')
@@ -79,7 +79,6 @@ function chooseLevels(
   const key = drawByWeight(random, burdens, keyCount)
   const others = burdens.map((burden, index) => (key.has(index) ? 1e-9 : burden))
   const general = drawByWeight(random, others, Math.round((burdens.length - keyCount) * generalShare))
-  const unratedEvery = Math.round(1 / unratedShare)
   return burdens.map((_, index) => {
     if (key.has(index)) return 'key'
     if (index % unratedEvery === unratedEvery - 1) return null
@@ -104,13 +103,13 @@ function pickStranger(random: Random, cells: readonly Cell[], { townshipCode }: 
 function inventEnterprise(
   random: Random,
   wanted: EnterprisesWanted,
-  nameFor: (place: string, trade: string) => string,
+  { index, nameFor }: { readonly index: number; readonly nameFor: (place: string, trade: string) => string },
 ): Omit<Enterprise, 'id' | 'level'> {
   const { cluster, cell, location } = choosePlace(random, wanted)
   const industry = random.pickWeighted(industries, ({ frequency }) => frequency[cluster.setting] ?? 0)
   const township = wanted.townshipNames.get(cell.townshipCode) ?? ''
   const addressCell = random.chance(misaddressedShare) ? pickStranger(random, wanted.cells, cell) : cell
-  const isLocated = !random.chance(unlocatedShare)
+  const isLocated = index % unlocatedEvery !== unlocatedEvery - 1
   return {
     name: nameFor(shortTownshipName(township), random.pick(industry.trades)),
     legalRepresentative: inventPersonName(random),
@@ -126,7 +125,9 @@ function inventEnterprise(
 /** Invents enterprises: where industry gathers, each at least the finder's clearance inside one cell on dry land. */
 export function inventEnterprises(random: Random, wanted: EnterprisesWanted): Enterprise[] {
   const nameFor = createEnterpriseNamer(random.fork('names'))
-  const drafts = Array.from({ length: wanted.count }, () => inventEnterprise(random, wanted, nameFor))
+  const drafts = Array.from({ length: wanted.count }, (_, index) =>
+    inventEnterprise(random, wanted, { index, nameFor }),
+  )
   const levels = chooseLevels(
     random.fork('levels'),
     drafts.map(({ industry }) => industry),

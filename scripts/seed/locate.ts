@@ -72,8 +72,38 @@ function linesOf(shape: Shape): readonly Ring[] {
   return shape.type === 'MultiLineString' ? shape.coordinates : []
 }
 
-function sideOf(from: LngLat, to: LngLat, point: LngLat): boolean {
-  return (to[0] - from[0]) * (point[1] - from[1]) > (to[1] - from[1]) * (point[0] - from[0])
+/** Shorelines as one row of numbers, four to an edge: start and end, longitude first. */
+function edgesOf(lines: readonly Ring[]): Float64Array {
+  const numbers: number[] = []
+  for (const line of lines) {
+    let start = line[0]
+    for (const end of line.slice(1)) {
+      if (start !== undefined) numbers.push(...start, ...end)
+      start = end
+    }
+  }
+  return Float64Array.from(numbers)
+}
+
+function countCrossings(edges: Float64Array, [fromX, fromY]: LngLat, [toX, toY]: LngLat): number {
+  const alongX = toX - fromX
+  const alongY = toY - fromY
+  let count = 0
+  for (let place = 0; place < edges.length; place += 4) {
+    const startX = edges[place] ?? 0
+    const startY = edges[place + 1] ?? 0
+    const endX = edges[place + 2] ?? 0
+    const endY = edges[place + 3] ?? 0
+    const isStartLeft = alongX * (startY - fromY) > alongY * (startX - fromX)
+    const isEndLeft = alongX * (endY - fromY) > alongY * (endX - fromX)
+    if (isStartLeft === isEndLeft) continue
+    const edgeX = endX - startX
+    const edgeY = endY - startY
+    const isFromLeft = edgeX * (fromY - startY) > edgeY * (fromX - startX)
+    const isToLeft = edgeX * (toY - startY) > edgeY * (toX - startX)
+    if (isFromLeft !== isToLeft) count += 1
+  }
+  return count
 }
 
 /**
@@ -87,18 +117,6 @@ export function createLandTest(
   const shores = waters
     .filter(({ properties }) => properties.kind === 'shoreline')
     .flatMap(({ geometry }) => linesOf(geometry))
-  const edges = shores.flatMap((line) =>
-    line.slice(1).flatMap((end, index) => {
-      const start = line[index]
-      return start === undefined ? [] : [[start, end] as const]
-    }),
-  )
-  return (point) => {
-    const crossed = edges.filter(
-      ([start, end]) =>
-        sideOf(dryLngLat, point, start) !== sideOf(dryLngLat, point, end) &&
-        sideOf(start, end, dryLngLat) !== sideOf(start, end, point),
-    )
-    return crossed.length % 2 === 0
-  }
+  const edges = edgesOf(shores)
+  return (point) => countCrossings(edges, dryLngLat, point) % 2 === 0
 }

@@ -120,3 +120,56 @@ export async function mapSubBureaus(trx: Trx): Promise<Map<string, number>> {
     .execute()
   return new Map(rows.map(({ division_code, organisation_id }) => [division_code, organisation_id]))
 }
+
+const countedTables = [
+  ...(['division', 'organisation', 'person', 'post', 'certificate', 'grid_cell', 'responsibility'] as const),
+  ...([
+    'enterprise',
+    'enterprise_level',
+    'enterprise_placement',
+    'inspection',
+    'inspection_inspector',
+  ] as const),
+  ...(['enforcement_case', 'case_event', 'disclosure'] as const),
+] satisfies readonly (keyof Tables)[]
+
+/** How many rows stand in the tables of people, grid, enterprises, visits and cases. */
+export async function countRows(db: Db): Promise<{ readonly table: string; readonly count: number }[]> {
+  const counts = []
+  for (const table of countedTables) {
+    const result = await sql<{ count: number }>`select count(*) from ${sql.table(table)}`.execute(db)
+    counts.push({ table, count: Number(result.rows[0]?.count ?? 0) })
+  }
+  return counts
+}
+
+const markedTables = [
+  'person',
+  'certificate',
+  'grid_plan',
+  'grid_cell_version',
+  'responsibility',
+  'enterprise',
+  'inspection',
+  'enforcement_case',
+] satisfies readonly (keyof Tables)[]
+
+/** How many rows that can carry the mark 演示数据 do not carry it: somebody's real work. */
+export async function countUnmarkedRows(db: Db): Promise<number> {
+  let unmarked = 0
+  for (const table of markedTables) {
+    const result = await sql<{ count: number }>`
+      select count(*) from ${sql.table(table)} where not is_demo
+    `.execute(db)
+    unmarked += Number(result.rows[0]?.count ?? 0)
+  }
+  return unmarked
+}
+
+/** Drops the schema with everything in it and makes it anew, empty. */
+export async function recreateSchema(db: Db, schema: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`drop schema ${sql.id(schema)} cascade`.execute(trx)
+    await sql`create schema ${sql.id(schema)}`.execute(trx)
+  })
+}
