@@ -19,7 +19,7 @@ import type { DivisionSources } from './sources.ts'
 /** The metric plane of the district: equal-area, true to scale on 32.06° N. */
 export const DISTRICT_PLANE = createEqualAreaPlane([121.05, 32.06])
 
-/** No border segment of the stored layer is longer. */
+/** No border segment of the stored layer is longer, but for the 0.1 m that dividing in degrees leaves. */
 export const MAX_SEGMENT_M = 80
 
 const SAMPLE_SPACING_M = 120

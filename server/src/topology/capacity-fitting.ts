@@ -83,15 +83,24 @@ export function shareCloud(sites: readonly PowerSite[], cloud: MassCloud): Cloud
 }
 
 /** Raises weights so that every site lies in its own cell, at least `marginShare` of the squared spacing deep. */
-export function keepOwnSites(sites: readonly PowerSite[], marginShare = 0.02): PowerSite[] {
-  return sites.map((site, index) => {
-    const floor = sites.reduce((highest, other, otherIndex) => {
-      if (otherIndex === index) return highest
-      const squared = (site.x - other.x) ** 2 + (site.y - other.y) ** 2
-      return Math.max(highest, other.weight - (1 - marginShare) * squared)
-    }, -Infinity)
-    return { ...site, weight: Math.max(site.weight, floor) }
-  })
+export function keepOwnSites(sites: readonly PowerSite[], marginShare = 0.02): readonly PowerSite[] {
+  let current = sites
+  // A raised site may push another out; a chain of pushes is no longer than the list.
+  for (let round = 0; round < sites.length; round += 1) {
+    const raised = current.map((site) => raiseSite(site, current, marginShare))
+    if (raised.every((site, index) => site === current[index])) return current
+    current = raised
+  }
+  return current
+}
+
+function raiseSite(site: PowerSite, sites: readonly PowerSite[], marginShare: number): PowerSite {
+  const floor = sites.reduce((highest, other) => {
+    if (other === site) return highest
+    const squared = (site.x - other.x) ** 2 + (site.y - other.y) ** 2
+    return Math.max(highest, other.weight - (1 - marginShare) * squared)
+  }, -Infinity)
+  return floor > site.weight ? { ...site, weight: floor } : site
 }
 
 /** Newton step of the concave dual: flow Laplacian × step = missing mass; the mean weight stays. */

@@ -67,27 +67,40 @@ function findCrossing(a: LabelledSegment, b: LabelledSegment): LatticePoint | un
   ]
 }
 
+/** All vertices of a round, and for each segment the crossings it has with others. */
+type Vertices = {
+  readonly hot: ReadonlyMap<string, LatticePoint>
+  readonly crossings: ReadonlyMap<LabelledSegment, readonly LatticePoint[]>
+}
+
 /** Every vertex of the round: all segment ends and all rounded crossings. */
-function collectHotPoints(
-  segments: readonly LabelledSegment[],
-  sizeUnits: number,
-): Map<string, LatticePoint> {
+function collectVertices(segments: readonly LabelledSegment[], sizeUnits: number): Vertices {
   const hot = new Map<string, LatticePoint>()
+  const crossings = new Map<LabelledSegment, LatticePoint[]>()
   const grid: Grid<LabelledSegment> = { sizeUnits, buckets: new Map() }
   for (const segment of segments) {
     hot.set(pointKey(segment.from), segment.from)
     hot.set(pointKey(segment.to), segment.to)
     for (const cell of cellsAround(segment, sizeUnits)) putInGrid(grid, cell, segment)
   }
+  const note = (segment: LabelledSegment, crossing: LatticePoint) => {
+    const known = crossings.get(segment)
+    if (known) known.push(crossing)
+    else crossings.set(segment, [crossing])
+  }
   for (const bucket of grid.buckets.values()) {
-    for (let first = 0; first < bucket.length; first += 1) {
-      for (let second = first + 1; second < bucket.length; second += 1) {
-        const crossing = findCrossing(at(bucket, first), at(bucket, second))
-        if (crossing) hot.set(pointKey(crossing), crossing)
+    for (const [index, first] of bucket.entries()) {
+      for (let other = index + 1; other < bucket.length; other += 1) {
+        const second = at(bucket, other)
+        const crossing = findCrossing(first, second)
+        if (!crossing) continue
+        hot.set(pointKey(crossing), crossing)
+        note(first, crossing)
+        note(second, crossing)
       }
     }
   }
-  return hot
+  return { hot, crossings }
 }
 
 function splitSegment(segment: LabelledSegment, points: readonly LatticePoint[]): LabelledSegment[] {
@@ -105,16 +118,18 @@ function splitSegment(segment: LabelledSegment, points: readonly LatticePoint[])
 function runRound(segments: readonly LabelledSegment[]): readonly LabelledSegment[] {
   const sizeUnits = Math.max(1000, Math.ceil(meanLengthUnits(segments) * 2))
   const grid: Grid<LatticePoint> = { sizeUnits, buckets: new Map() }
-  for (const point of collectHotPoints(segments, sizeUnits).values()) {
+  const { hot, crossings } = collectVertices(segments, sizeUnits)
+  for (const point of hot.values()) {
     putInGrid(grid, Math.floor(point[0] / sizeUnits) * GRID_STRIDE + Math.floor(point[1] / sizeUnits), point)
   }
   let isChanged = false
   const result = segments.flatMap((segment) => {
-    const through: LatticePoint[] = []
+    const isEnd = (point: LatticePoint) => isSamePoint(point, segment.from) || isSamePoint(point, segment.to)
+    // Crossings are taken as found: a rounding error must not leave one of its two segments out.
+    const through = (crossings.get(segment) ?? []).filter((point) => !isEnd(point))
     for (const cell of cellsAround(segment, sizeUnits)) {
       for (const point of grid.buckets.get(cell) ?? []) {
-        if (isSamePoint(point, segment.from) || isSamePoint(point, segment.to)) continue
-        if (passesPixel(point, segment.from, segment.to)) through.push(point)
+        if (!isEnd(point) && passesPixel(point, segment.from, segment.to)) through.push(point)
       }
     }
     if (through.length === 0) return [segment]

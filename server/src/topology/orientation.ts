@@ -30,13 +30,18 @@ export function isOnSegment(point: LatticePoint, a: LatticePoint, b: LatticePoin
 }
 
 /**
- * Says whether segment a–b passes through the unit pixel around a lattice point that is not beyond its ends.
- * Exact: the largest-norm distance of the point from the line is |cross| / (|dx| + |dy|).
+ * Says whether segment a–b passes through the unit pixel around a lattice point that is not beyond its ends. The pixel
+ * is half open, as rounding half up has it: of its corners only the lower left one belongs to it. Exact: the
+ * largest-norm distance of the point from the line is |cross| / (|dx| + |dy|).
  */
 export function passesPixel(point: LatticePoint, a: LatticePoint, b: LatticePoint): boolean {
   const dx = b[0] - a[0]
   const dy = b[1] - a[1]
-  if (2 * Math.abs(crossProduct(a, b, point)) > Math.abs(dx) + Math.abs(dy)) return false
+  const cross = crossProduct(a, b, point)
+  const slack = Math.abs(dx) + Math.abs(dy) - 2 * Math.abs(cross)
+  if (slack < 0) return false
+  const touchesLowerLeft = dx * dy < 0 && cross > 0 === dx > 0
+  if (slack === 0 && !touchesLowerLeft) return false
   const along = (point[0] - a[0]) * dx + (point[1] - a[1]) * dy
   return along > 0 && along < dx * dx + dy * dy
 }
