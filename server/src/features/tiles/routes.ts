@@ -52,7 +52,7 @@ export function tileRoutes(deps: Deps): Router {
       minzoom,
       maxzoom,
       bounds: BOUNDS,
-      vector_layers: vectorLayers,
+      vector_layers: [...vectorLayers],
     } satisfies z.input<typeof TileJson>)
   })
 
