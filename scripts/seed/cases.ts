@@ -27,7 +27,7 @@ export interface Case {
   readonly confiscatedYuan: number | null
 }
 
-export interface CasesWanted {
+interface CasesWanted {
   /** Multiplies the 150 cases of one demo year. */
   readonly scale: number
   readonly enterprises: readonly Enterprise[]

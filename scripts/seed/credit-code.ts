@@ -41,7 +41,7 @@ export function isCreditCode(code: string): boolean {
 }
 
 /** Largest number that {@link demoCreditCode} takes. */
-export const largestDemoCode = 31 ** 5 - 1
+const largestDemoCode = 31 ** 5 - 1
 
 /**
  * The demo code with a number: valid by both standards, in area 000000, marked DEM, so that it hits nobody.

@@ -26,7 +26,7 @@ export interface Enterprise {
   readonly level: Level | null
 }
 
-export interface EnterprisesWanted {
+interface EnterprisesWanted {
   readonly count: number
   readonly keyCount: number
   readonly cells: readonly Cell[]
@@ -76,7 +76,12 @@ function chooseLevels(
   keyCount: number,
 ): (Level | null)[] {
   const burdens = chosenIndustries.map(({ burden }) => burden)
-  const key = drawByWeight(random, burdens, keyCount)
+  // Squared, so that the list of key enterprises is nearly all dyeing, plating, chemicals, waste and water.
+  const key = drawByWeight(
+    random,
+    burdens.map((burden) => burden ** 2),
+    keyCount,
+  )
   const others = burdens.map((burden, index) => (key.has(index) ? 1e-9 : burden))
   const general = drawByWeight(random, others, Math.round((burdens.length - keyCount) * generalShare))
   return burdens.map((_, index) => {

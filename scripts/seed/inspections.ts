@@ -24,7 +24,7 @@ export interface Inspection {
   readonly inspectorIds: readonly number[]
 }
 
-export interface InspectionsWanted {
+interface InspectionsWanted {
   readonly count: number
   readonly enterprises: readonly Enterprise[]
   readonly members: readonly Member[]

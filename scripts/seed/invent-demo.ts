@@ -30,7 +30,7 @@ export interface Demo {
 }
 
 /** Volumes of one demo year at scale 1. */
-export const demoVolume = { enterprises: 1_200, keyEnterprises: 80, inspections: 2_600 } as const
+const demoVolume = { enterprises: 1_200, keyEnterprises: 80, inspections: 2_600 } as const
 
 /** Far above the error of floating-point geometry, far below any real distance from a border. */
 const borderClearanceM = 1.5

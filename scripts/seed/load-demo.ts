@@ -22,7 +22,7 @@ import {
   raiseLayerVersions,
 } from './seed.queries.ts'
 
-export interface DemoOptions {
+interface DemoOptions {
   readonly data: TongzhouData
   readonly now: Date
   /** Multiplies enterprises, inspections and cases; the grid and the staff stay. */

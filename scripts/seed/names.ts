@@ -23,7 +23,7 @@ const luckyCharacters = [
 ]
 
 /** Mark in every name of an invented enterprise. */
-export const demoMark = '（演示）'
+const demoMark = '（演示）'
 
 /**
  * Invents names of enterprises, each given out once: place, lucky word, trade, and the mark 演示.

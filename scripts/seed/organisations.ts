@@ -29,10 +29,10 @@ const subBureaus: readonly SubBureau[] = [
   { place: '兴仁', nameEn: 'Xingren', shortName: '兴仁分局', isOlder: false },
 ]
 
-export type OrganisationRow = SeedRow<'organisation'> & { readonly id: number; readonly kind: string }
+type OrganisationRow = SeedRow<'organisation'> & { readonly id: number; readonly kind: string }
 
 /** The bodies of the district with the identities given to them. */
-export interface Organisations {
+interface Organisations {
   readonly rows: readonly OrganisationRow[]
   readonly bureauId: number
   readonly brigadeId: number

@@ -27,7 +27,7 @@ export interface Member {
   readonly earlierBodyId: number | null
 }
 
-export interface PeopleWanted {
+interface PeopleWanted {
   readonly bodies: readonly Body[]
   readonly cellCounts: ReadonlyMap<string, number>
   readonly today: DayNumber

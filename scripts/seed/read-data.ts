@@ -46,7 +46,7 @@ interface TownshipVillages {
 }
 
 /** Who enforces where, as editable data. */
-export interface SubBureauAssignment {
+interface SubBureauAssignment {
   readonly isAssumed: boolean
   readonly source: string
   readonly assignments: readonly { readonly subBureau: string; readonly townshipCodes: readonly string[] }[]
