@@ -208,3 +208,12 @@ describe('schema changes and maintenance', () => {
     expect((await sql`select n from several`.execute(db)).rows).toEqual([{ n: 1 }])
   })
 })
+
+describe('a closed database', () => {
+  it('refuses every query and may be closed again', async () => {
+    const closed = await freshDatabase()
+    await closed.close()
+    await expect(sql`select 1`.execute(closed.db)).rejects.toThrow(/closed|destroyed|after calling end/)
+    await closed.close()
+  }, 60_000)
+})

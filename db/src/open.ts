@@ -1,4 +1,5 @@
 import { DEFAULT_SCHEMA, DEFAULT_STATEMENT_TIMEOUT_MS, type Log, type OpenDatabase } from './database.ts'
+import { DEFAULT_LEAST_FREE_BYTES } from './embedded/disk-space.ts'
 import { openEmbedded } from './embedded/open-embedded.ts'
 import { openPostgresql } from './postgresql.ts'
 
@@ -14,6 +15,8 @@ export interface OpenOptions {
   readonly statementTimeoutMs?: number | undefined
   /** SQL errors after which the embedded engine is renewed; it dies of about 600. 300 by default. */
   readonly errorLimit?: number | undefined
+  /** Free bytes on the disk below which the embedded engine refuses to write; 64 MiB by default. */
+  readonly leastFreeBytes?: number | undefined
   /** The bundled worker of the embedded engine, when it is not `embedded-worker.js` beside the bundle. */
   readonly workerUrl?: URL | undefined
   readonly log?: Log | undefined
@@ -31,6 +34,6 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   if (options.url !== undefined) {
     return openPostgresql({ ...settings, url: options.url, poolSize: options.poolSize ?? 10 })
   }
-  const { dataDir, workerUrl, errorLimit = 300 } = options
-  return openEmbedded({ ...settings, dataDir, workerUrl, errorLimit })
+  const { dataDir, workerUrl, errorLimit = 300, leastFreeBytes = DEFAULT_LEAST_FREE_BYTES } = options
+  return openEmbedded({ ...settings, dataDir, workerUrl, errorLimit, leastFreeBytes })
 }

@@ -78,14 +78,12 @@ async function cloneOnServer(template: Template, open: FreshOptions['open']): Pr
   await withServer((server) => server.query(`create database "${name}" template "${template.name}"`))
   const url = nameDatabase(name)
   const opened = await openDatabase({ poolSize: 4, ...open, url })
-  return {
-    ...opened,
-    url,
-    close: async () => {
-      await opened.close()
-      await withServer((server) => server.query(`drop database if exists "${name}" with (force)`))
-    },
+  const close = async (): Promise<void> => {
+    await opened.close()
+    await withServer((server) => server.query(`drop database if exists "${name}" with (force)`))
   }
+  let closing: Promise<void> | undefined
+  return { ...opened, url, close: () => (closing ??= close()) }
 }
 
 /** Made once, whichever test file comes first; the others wait. */
@@ -133,14 +131,12 @@ async function copyEmbedded(template: Template, open: FreshOptions['open']): Pro
   const dataDir = await mkdtemp(join(tmpdir(), 'tongzhou-test-'))
   await cp(source, dataDir, { recursive: true })
   const opened = await openDatabase({ ...open, dataDir })
-  return {
-    ...opened,
-    dataDir,
-    close: async () => {
-      await opened.close()
-      await rm(dataDir, { recursive: true, force: true })
-    },
+  const close = async (): Promise<void> => {
+    await opened.close()
+    await rm(dataDir, { recursive: true, force: true })
   }
+  let closing: Promise<void> | undefined
+  return { ...opened, dataDir, close: () => (closing ??= close()) }
 }
 
 /** Gives the data folder of the template, made once under a lock. */

@@ -59,6 +59,7 @@ class EmbeddedDriver implements Driver {
   readonly #session: EmbeddedSession
   readonly #queue: Queue
   readonly #connection: EmbeddedConnection
+  #isClosed = false
 
   constructor(session: EmbeddedSession) {
     this.#session = session
@@ -66,13 +67,12 @@ class EmbeddedDriver implements Driver {
     this.#connection = new EmbeddedConnection(session)
   }
 
-  async init(): Promise<void> {
-    await this.#session.prepare()
-  }
+  async init(): Promise<void> {}
 
   async acquireConnection(): Promise<EmbeddedConnection> {
     await this.#queue.enter()
     try {
+      if (this.#isClosed) throw new Error('the database is closed')
       await this.#session.prepare()
     } catch (error) {
       this.#queue.leave()
@@ -111,6 +111,7 @@ class EmbeddedDriver implements Driver {
 
   async destroy(): Promise<void> {
     await this.#queue.enter()
+    this.#isClosed = true
     try {
       await this.#session.close()
     } finally {
@@ -154,7 +155,9 @@ class EmbeddedConnection implements DatabaseConnection {
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     this.#demandTransaction()
-    const isWrapped = this.#transactionAge === undefined && mayWrite(query)
+    const isWriting = mayWrite(query)
+    if (isWriting && !readsOnly.test(query.sql)) await this.#session.demandSpace()
+    const isWrapped = isWriting && this.#transactionAge === undefined && !cannotBeWrapped.test(query.sql)
     const parameters = query.parameters.map(writeParameter)
     return toQueryResult<Row>(await this.#session.run({ sql: query.sql, parameters, isWrapped }))
   }
@@ -175,11 +178,16 @@ class EmbeddedConnection implements DatabaseConnection {
   }
 }
 
-/** Anything but a plain select gets a transaction of its own; `vacuum` is the one statement that refuses it. */
-function mayWrite({ query, sql }: CompiledQuery): boolean {
-  if (query.kind === 'SelectQueryNode') return 'with' in query && query.with !== undefined
-  return !/^\s*vacuum\b/i.test(sql)
+/** Anything but a plain select of the query builder may; when it stands alone it gets a transaction of its own. */
+function mayWrite({ query }: CompiledQuery): boolean {
+  return query.kind !== 'SelectQueryNode' || ('with' in query && query.with !== undefined)
 }
+
+/** Written by hand it may still call a function that writes, but it needs no room on the disk. */
+const readsOnly = /^\s*select\b/i
+
+/** The one statement that refuses to run in a transaction. */
+const cannotBeWrapped = /^\s*vacuum\b/i
 
 const countingCommands = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 

@@ -1,12 +1,12 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseError } from 'pg'
 import { type Log, type OpenDatabase, SESSION_TIME_ZONE } from '../database.ts'
 import { DatabaseUnusable } from '../errors.ts'
 import type { Tables } from '../tables.gen.ts'
 import { readVersions } from '../versions.ts'
+import { NEW_CLUSTER_BYTES, readFreeBytes } from './disk-space.ts'
 import { createEmbeddedKysely } from './driver.ts'
 import { lockFolder } from './folder-lock.ts'
 import { EmbeddedSession } from './session.ts'
@@ -17,12 +17,16 @@ export interface EmbeddedOptions {
   readonly dataDir: string | undefined
   readonly statementTimeoutMs: number
   readonly errorLimit: number
+  readonly leastFreeBytes: number
   readonly workerUrl: URL | undefined
   readonly log: Log
 }
 
 /** Folder of the cluster inside the data folder. */
 export const locateCluster = (dataDir: string): string => join(dataDir, 'database')
+
+/** One segment of the write-ahead log, which the engine needs to open. */
+const FULL_DISK_BYTES = 16 * 2 ** 20
 
 /** Written into the cluster once it is complete: a process killed during the very first start leaves none. */
 const COMPLETE_MARKER = 'tongzhou-complete'
@@ -32,7 +36,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<OpenDataba
   try {
     return await open(options)
   } catch (error) {
-    throw explain(error, options.dataDir ?? tmpdir())
+    throw await explain(error, options.dataDir ?? tmpdir())
   }
 }
 
@@ -49,6 +53,7 @@ async function open(options: EmbeddedOptions): Promise<OpenDatabase> {
   const session = new EmbeddedSession({ ...options, folder, setup: writeSetup(schema) })
   try {
     await setAsideIncomplete(folder, log)
+    if (!existsSync(folder)) await demandSpaceFor(dataDir, NEW_CLUSTER_BYTES)
     await session.prepare()
     await writeFile(join(folder, COMPLETE_MARKER), '')
   } catch (error) {
@@ -84,15 +89,23 @@ export async function setAsideIncomplete(folder: string, log: Log): Promise<void
   log(`an earlier first start was interrupted; its folder is now ${aside} and may be deleted`)
 }
 
-function explain(error: unknown, folder: string): unknown {
+async function demandSpaceFor(folder: string, bytes: number): Promise<void> {
+  if ((await readFreeBytes(folder)) >= bytes) return
+  throw new DatabaseUnusable(
+    'disk_full',
+    `a new database needs ${bytes / 2 ** 20} MiB on the disk of ${folder}, and there is less`,
+  )
+}
+
+/** The engine names a full disk in many ways, so the disk is asked. */
+async function explain(error: unknown, folder: string): Promise<unknown> {
   if (error instanceof DatabaseUnusable || !(error instanceof Error)) return error
-  const isFull =
-    ('code' in error && (error.code === 'ENOSPC' || error.code === '53100')) ||
-    /no space left|ENOSPC/i.test(error.message)
-  if (isFull) return new DatabaseUnusable('disk_full', `no space is left on the disk of ${folder}`, error)
-  const isEngineError = error instanceof DatabaseError || error.name === 'EngineRestarted'
-  const sentence = isEngineError
-    ? `the embedded database in ${folder} does not open: ${error.message}`
+  const isFolder = existsSync(folder) && statSync(folder).isDirectory()
+  if (isFolder && (await readFreeBytes(folder)) < FULL_DISK_BYTES) {
+    return new DatabaseUnusable('disk_full', `no space is left on the disk of ${folder}`, error)
+  }
+  const sentence = existsSync(locateCluster(folder))
+    ? `the database in ${folder} does not open (${error.message}); put back a copy of the folder, or move it away to begin anew`
     : `the data folder ${folder} cannot be used: ${error.message}`
   return new DatabaseUnusable('damaged', sentence, error)
 }

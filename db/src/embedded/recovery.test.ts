@@ -49,6 +49,13 @@ describe.runIf(readTestEngine() === 'embedded')('the embedded engine', () => {
     expect((await sql`select id from note order by id`.execute(db)).rows).toEqual([{ id: 1 }, { id: 2 }])
   }, 60_000)
 
+  it('refuses to write, and still reads, when the disk has little left', async () => {
+    const { db } = await open({ leastFreeBytes: Number.MAX_SAFE_INTEGER })
+    await expect(sql`create table note (id integer)`.execute(db)).rejects.toMatchObject({ code: '53100' })
+    expect(await db.selectNoFrom(sql`1`.as('one')).execute()).toEqual([{ one: 1 }])
+    expect((await sql`select 2 as two`.execute(db)).rows).toEqual([{ two: 2 }])
+  }, 60_000)
+
   it('ends a statement that hangs, keeps what was committed and goes on', async () => {
     const { db } = await open({ statementTimeoutMs: 1_500 })
     await sql`create table note (id integer primary key)`.execute(db)

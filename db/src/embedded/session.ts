@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { DatabaseError } from 'pg'
 import type { Log } from '../database.ts'
 import { EngineRestarted, SwallowedFailure } from '../errors.ts'
+import { createSpaceCheck } from './disk-space.ts'
 import type { Failure, Message, Reply, StatementResult } from './messages.ts'
 
 export interface SessionOptions {
@@ -10,6 +12,8 @@ export interface SessionOptions {
   readonly folder: string
   readonly setup: readonly string[]
   readonly statementTimeoutMs: number
+  /** Free bytes on the disk below which nothing is written. */
+  readonly leastFreeBytes: number
   /** Errors after which the engine is closed and opened again, between two transactions. */
   readonly errorLimit: number
   /** The bundled worker, when it does not lie beside the bundle as `embedded-worker.js`. */
@@ -33,11 +37,13 @@ const CLOSE_TIMEOUT_MS = 30_000
 export class EmbeddedSession {
   readonly #options: SessionOptions
   #worker: Worker | undefined
+  readonly #hasSpace: () => Promise<boolean>
   #errorCount = 0
   #age = 0
 
   constructor(options: SessionOptions) {
     this.#options = options
+    this.#hasSpace = createSpaceCheck(dirname(options.folder), options.leastFreeBytes)
   }
 
   /** Grows each time the engine is lost or closed; a transaction that began at another age is gone. */
@@ -52,6 +58,13 @@ export class EmbeddedSession {
       await this.close()
     }
     if (!this.#worker) await this.#open()
+  }
+
+  /** To be asked before writing. Throws DatabaseError 53100, as a server with a full disk does. */
+  async demandSpace(): Promise<void> {
+    if (await this.#hasSpace()) return
+    const message = `no space left on the disk of ${this.#options.folder}; nothing was written`
+    throw makeDatabaseError(message, { severity: 'ERROR', code: '53100' })
   }
 
   /** Throws DatabaseError of `pg` for an SQL error, SwallowedFailure, or EngineRestarted. */
@@ -78,7 +91,9 @@ export class EmbeddedSession {
     const reply = await this.#ask({ kind: 'open', folder, setup }, OPEN_TIMEOUT_MS)
     if ('result' in reply) return
     await this.#discard()
-    throw toError(reply.failure, `opening ${folder}`)
+    throw reply.failure.kind === 'broken'
+      ? new Error(reply.failure.message)
+      : toError(reply.failure, 'opening')
   }
 
   async #discard(): Promise<void> {

@@ -4,6 +4,7 @@
  * with `@electric-sql/*` external: the packages find their WebAssembly beside their own code.
  */
 import { dirname } from 'node:path'
+import { inspect } from 'node:util'
 import { parentPort } from 'node:worker_threads'
 import { PGlite, type Results } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
@@ -108,7 +109,8 @@ async function close(): Promise<StatementResult> {
 
 function describeFailure(error: unknown): Failure {
   if (error instanceof Swallowed) return { kind: 'swallowed' }
-  const message = error instanceof Error ? error.message : String(error)
+  // Its file system throws plain objects.
+  const message = error instanceof Error ? error.message : inspect(error, { breakLength: Infinity })
   if (!(error instanceof Error && 'severity' in error && 'code' in error)) return { kind: 'broken', message }
   const fields = Object.entries(error).filter(
     (entry): entry is [string, string] => errorFields.includes(entry[0]) && typeof entry[1] === 'string',
