@@ -78,7 +78,7 @@ function createOriginFinder(random: Random, wanted: CasesWanted): (day: DayNumbe
     for (;;) {
       const enterprise = random.pick(wanted.enterprises)
       const { cell, industry } = enterprise
-      if (cell !== null && random.chance(industry.burden / 10)) {
+      if (random.chance(industry.burden / 10)) {
         return { enterprise, cell, inspection: null, foundOn: day }
       }
     }

@@ -28,7 +28,7 @@ export function* enterpriseRows(
       division_code: enterprise.divisionCode,
       industry_code: enterprise.industry.code,
       elements: enterprise.industry.elements,
-      location: enterprise.location === null ? null : pointText(enterprise.location),
+      location: pointText(enterprise.location),
       opened_on: dayText(enterprise.openedOn),
       closed_on: null,
       is_demo: true,

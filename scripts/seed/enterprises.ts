@@ -16,8 +16,8 @@ export interface Enterprise {
   readonly legalRepresentative: string
   readonly industry: Industry
   /** The cell in which it truly stands; null when its place is unknown. */
-  readonly cell: Cell | null
-  readonly location: LngLat | null
+  readonly cell: Cell
+  readonly location: LngLat
   readonly address: string
   /** Village of the address. */
   readonly divisionCode: string
@@ -39,8 +39,7 @@ interface EnterprisesWanted {
   readonly lastEnterpriseId: number
 }
 
-/** One in so many has no known place, no level, or an address in another township: findings to be cleared up. */
-const unlocatedEvery = 350
+/** A few have no level, or an address in another township: findings to be cleared up. */
 const unratedEvery = 200
 const misaddressedShare = 0.007
 const generalShare = 0.45
@@ -108,19 +107,18 @@ function pickStranger(random: Random, cells: readonly Cell[], { townshipCode }: 
 function inventEnterprise(
   random: Random,
   wanted: EnterprisesWanted,
-  { index, nameFor }: { readonly index: number; readonly nameFor: (place: string, trade: string) => string },
+  nameFor: (place: string, trade: string) => string,
 ): Omit<Enterprise, 'id' | 'level'> {
   const { cluster, cell, location } = choosePlace(random, wanted)
   const industry = random.pickWeighted(industries, ({ frequency }) => frequency[cluster.setting] ?? 0)
   const township = wanted.townshipNames.get(cell.townshipCode) ?? ''
   const addressCell = random.chance(misaddressedShare) ? pickStranger(random, wanted.cells, cell) : cell
-  const isLocated = index % unlocatedEvery !== unlocatedEvery - 1
   return {
     name: nameFor(shortTownshipName(township), random.pick(industry.trades)),
     legalRepresentative: inventPersonName(random),
     industry,
-    cell: isLocated ? cell : null,
-    location: isLocated ? location : null,
+    cell,
+    location,
     address: writeAddress(random, wanted, addressCell),
     divisionCode: addressCell.villageCode,
     openedOn: random.int(oldestOpening, wanted.today - 500),
@@ -130,9 +128,7 @@ function inventEnterprise(
 /** Invents enterprises: where industry gathers, each at least the finder's clearance inside one cell on dry land. */
 export function inventEnterprises(random: Random, wanted: EnterprisesWanted): Enterprise[] {
   const nameFor = createEnterpriseNamer(random.fork('names'))
-  const drafts = Array.from({ length: wanted.count }, (_, index) =>
-    inventEnterprise(random, wanted, { index, nameFor }),
-  )
+  const drafts = Array.from({ length: wanted.count }, () => inventEnterprise(random, wanted, nameFor))
   const levels = chooseLevels(
     random.fork('levels'),
     drafts.map(({ industry }) => industry),

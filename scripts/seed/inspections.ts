@@ -77,7 +77,7 @@ function shareOutVisits(random: Random, weights: readonly number[], count: numbe
 function planVisits(random: Random, wanted: InspectionsWanted): Visit[] {
   const silentCells = chooseSilentCells(random, wanted.enterprises)
   const weights = wanted.enterprises.map(({ cell, level }) => {
-    const isNever = random.chance(neverVisitedShare) || cell === null || silentCells.has(cell.id)
+    const isNever = random.chance(neverVisitedShare) || silentCells.has(cell.id)
     return isNever ? 0 : visitWeights[level ?? 'none']
   })
   const counts = shareOutVisits(random, weights, wanted.count)
@@ -85,7 +85,6 @@ function planVisits(random: Random, wanted: InspectionsWanted): Visit[] {
   const visits = wanted.enterprises.flatMap((enterprise, index) => {
     const visitCount = counts[index] ?? 0
     const { cell } = enterprise
-    if (cell === null) return []
     return Array.from({ length: visitCount }, (_, turn) => {
       const place = ((turn + 0.1 + 0.8 * random.next()) / visitCount) * workingDays.length
       return { enterprise, cell, day: workingDays[Math.floor(place)] ?? wanted.today - 1 }

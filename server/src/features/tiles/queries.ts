@@ -1,6 +1,7 @@
 import { asWkb, type BboxWsen, type Db, meetsEnvelope } from '@tongzhou/db'
 import { sql } from 'kysely'
 import type { ClusteredPoint } from './clusters.ts'
+import type { TileLayer } from './contract.ts'
 
 /** Version and moment of change of layers, in the order of their names. */
 export function listLayerVersions(db: Db, layers: readonly string[]) {
@@ -10,6 +11,20 @@ export function listLayerVersions(db: Db, layers: readonly string[]) {
     .where('layer', 'in', layers)
     .orderBy('layer')
     .execute()
+}
+
+/** West, south, east, north of what a layer shows, degrees; the whole earth before anything is loaded. */
+export async function getBounds(db: Db, layer: TileLayer): Promise<[number, number, number, number]> {
+  const shapes =
+    layer === 'basemap'
+      ? sql`select shape from basemap_feature`
+      : sql`select boundary as shape from division_boundary join division on code = division_code
+          where level = 'district' and upper_inf(period)`
+  const { rows } = await sql<{ west: number | null; south: number; east: number; north: number }>`
+    select ST_XMin(box) as west, ST_YMin(box) as south, ST_XMax(box) as east, ST_YMax(box) as north
+    from (select ST_Extent(shape) as box from (${shapes}) as shapes) as extent`.execute(db)
+  const [row] = rows
+  return row?.west == null ? [-180, -85, 180, 85] : [row.west, row.south, row.east, row.north]
 }
 
 /** Neighbours, shoreline and canals that meet a box. */

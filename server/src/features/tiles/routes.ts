@@ -6,10 +6,9 @@ import { knowsTag } from '../../http/answer-cache.ts'
 import { parseInput } from '../../http/parse-input.ts'
 import { GetTileJson, type TileJson, TileLayer } from './contract.ts'
 import { layerDefinitions } from './layers.ts'
+import { getBounds } from './queries.ts'
 import { createTileStore } from './tile-store.ts'
 
-/** The district with a margin, degrees: what the map may ask for. */
-const BOUNDS: [number, number, number, number] = [120.45, 31.75, 121.65, 32.4]
 const ONE_YEAR_SECONDS = 31_536_000
 
 const TileParams = z
@@ -25,8 +24,7 @@ const TileParams = z
     message: 'expects_tile_address',
   })
 
-const ATTRIBUTION =
-  '边界为示意，不作为划界依据 · 轮廓：AMap/DataV（MIT 包）· 岸线：GSHHG（LGPL-3）· 地名：GeoNames（CC BY 4.0）'
+const ATTRIBUTION = '边界为示意 · AMap/DataV · GSHHG · GeoNames'
 
 /** TileJSON and tiles; binary answers, so they stand beside the contracts instead of behind `endpoint`. */
 export function tileRoutes(deps: Deps): Router {
@@ -51,7 +49,7 @@ export function tileRoutes(deps: Deps): Router {
       tiles: [`/tiles/${layer}/${version}/{z}/{x}/{y}.mvt`],
       minzoom,
       maxzoom,
-      bounds: BOUNDS,
+      bounds: await getBounds(deps.db, layer),
       vector_layers: [...vectorLayers],
     } satisfies z.input<typeof TileJson>)
   })
