@@ -51,7 +51,7 @@ export const en: Dictionary = {
     home: 'Show the whole district',
     unavailable: 'This browser cannot draw the map (no WebGL). Tables and search still work.',
     summary: 'In view: {{cells}} cells, {{enterprises}} enterprises',
-    attribution: 'Boundaries are approximate',
+    attribution: 'Boundaries are approximate and carry no legal weight',
     failed: 'A part of the map did not arrive: {{message}}',
   },
   legend: {
@@ -113,7 +113,7 @@ export const en: Dictionary = {
     workload: 'Workload',
     enterprises: 'Enterprises',
     openCases: 'Open cases',
-    daysSince: 'Days since visit',
+    daysSince: 'Days since',
     marks: 'Remarks',
     enterprise: 'Enterprise',
     level: 'Level',

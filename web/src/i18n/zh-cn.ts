@@ -46,7 +46,7 @@ export const zhCn = {
     home: '回到全区',
     unavailable: '此浏览器无法绘制地图（缺少 WebGL）。列表和搜索仍可使用。',
     summary: '视野内 {{cells}} 个网格、{{enterprises}} 家企业',
-    attribution: '边界为示意',
+    attribution: '边界为示意，不作为划界依据',
     failed: '地图有一部分没有取到：{{message}}',
   },
   legend: {
@@ -108,7 +108,7 @@ export const zhCn = {
     workload: '监管负荷',
     enterprises: '企业',
     openCases: '在办案件',
-    daysSince: '距上次检查（天）',
+    daysSince: '未检天数',
     marks: '提示',
     enterprise: '企业名称',
     level: '等级',

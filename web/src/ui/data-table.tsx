@@ -1,7 +1,7 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { NARROW, useMedia } from './use-media.ts'
 import { usePrinting } from './use-printing.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 export interface Column<Row> {
   readonly key: string
@@ -42,7 +42,7 @@ export interface DataTableProps<Row> {
 
 const ROW_HEIGHT_PX = 34
 const TOUCH_ROW_HEIGHT_PX = 44
-const HEADER_HEIGHT_PX = 36
+const HEAD_HEIGHT_PX = 36
 const PAGE_ROWS = 12
 
 const moves: Readonly<Record<string, (index: number, last: number) => number>> = {
@@ -64,20 +64,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const rowHeightPx = useMedia(NARROW) ? TOUCH_ROW_HEIGHT_PX : ROW_HEIGHT_PX
   const isPrinting = usePrinting()
-  // oxlint-disable-next-line react/incompatible-library -- the page is not built with the React compiler
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeightPx,
-    getItemKey: (index) => rowKeyAt(rows, rowKey, index),
-    overscan: 10,
-    scrollPaddingEnd: HEADER_HEIGHT_PX,
-  })
-  useEffect(() => virtualizer.measure(), [virtualizer, rowHeightPx])
+  const view = useRowWindow(scroller, { count: rows.length, rowHeightPx, headHeightPx: HEAD_HEIGHT_PX })
   const selectedIndex = rows.findIndex((row) => rowKey(row) === selectedKey)
-  const [activeIndex, setActiveIndex] = useActiveRow(selectedIndex, virtualizer)
-  const window = isPrinting ? wholeOf(rows.length) : windowOf(virtualizer)
-  useReachEnd(window.end >= rows.length - 10 && rows.length < props.total, props.onReachEnd)
+  const [activeIndex, setActiveIndex] = useActiveRow(selectedIndex, view)
+  const { start, end } = isPrinting ? { start: 0, end: rows.length } : view
+  useReachEnd(end >= rows.length - 10 && rows.length < props.total, props.onReachEnd)
 
   const press = (event: KeyboardEvent) => {
     const active = rows[activeIndex]
@@ -87,7 +78,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (next === undefined) return
     event.preventDefault()
     setActiveIndex(next)
-    virtualizer.scrollToIndex(next)
+    view.scrollToRow(next)
   }
   const rowId = (index: number) => `${id}-row-${index}`
   const widthPx = columns.reduce((sum, column) => sum + column.widthPx, 0)
@@ -103,9 +94,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         aria-label={props.label}
         aria-describedby={`${id}-hint`}
         aria-rowcount={props.total + 1}
-        aria-activedescendant={
-          activeIndex >= window.start && activeIndex < window.end ? rowId(activeIndex) : undefined
-        }
+        aria-activedescendant={activeIndex >= start && activeIndex < end ? rowId(activeIndex) : undefined}
         tabIndex={0}
         onKeyDown={press}
         onMouseLeave={() => props.onHover?.(null)}
@@ -120,9 +109,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </colgroup>
         <TableHead {...props} />
         <tbody>
-          <Spacer heightPx={window.start * rowHeightPx} columnCount={columns.length} />
-          {rows.slice(window.start, window.end).map((row, i) => {
-            const index = window.start + i
+          <Spacer heightPx={start * rowHeightPx} columnCount={columns.length} />
+          {rows.slice(start, end).map((row, i) => {
+            const index = start + i
             return (
               <tr
                 key={rowKey(row)}
@@ -142,7 +131,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               </tr>
             )
           })}
-          <Spacer heightPx={(rows.length - window.end) * rowHeightPx} columnCount={columns.length} />
+          <Spacer heightPx={(rows.length - end) * rowHeightPx} columnCount={columns.length} />
         </tbody>
       </table>
     </div>
@@ -210,29 +199,18 @@ const ariaSort = (key: string, sort: Sort | null) => (sort?.key === key ? sort.d
 const rowClass = (isActive: boolean, isHighlighted: boolean) =>
   [isActive ? 'active' : '', isHighlighted ? 'highlighted' : ''].join(' ').trim() || undefined
 
-const wholeOf = (count: number) => ({ start: 0, end: count })
-
-function windowOf(virtualizer: Virtualizer<HTMLDivElement, Element>) {
-  const items = virtualizer.getVirtualItems()
-  return { start: items[0]?.index ?? 0, end: (items.at(-1)?.index ?? -1) + 1 }
-}
-
-function rowKeyAt<Row>(rows: readonly Row[], rowKey: (row: Row) => string, index: number): string {
-  const row = rows[index]
-  return row === undefined ? String(index) : rowKey(row)
-}
-
 /** The row that the keyboard stands on; it follows the selection and brings it into view. */
-function useActiveRow(selectedIndex: number, virtualizer: Virtualizer<HTMLDivElement, Element>) {
+function useActiveRow(selectedIndex: number, view: ReturnType<typeof useRowWindow>) {
   const [activeIndex, setActiveIndex] = useState(Math.max(selectedIndex, 0))
   const [followed, setFollowed] = useState(selectedIndex)
   if (followed !== selectedIndex) {
     setFollowed(selectedIndex)
     setActiveIndex(Math.max(selectedIndex, 0))
   }
+  const { isLaidOut, scrollToRow } = view
   useEffect(() => {
-    if (selectedIndex >= 0) virtualizer.scrollToIndex(selectedIndex)
-  }, [selectedIndex, virtualizer])
+    if (isLaidOut && selectedIndex >= 0) scrollToRow(selectedIndex)
+  }, [selectedIndex, isLaidOut, scrollToRow])
   return [activeIndex, setActiveIndex] as const
 }
 

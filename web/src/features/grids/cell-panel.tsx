@@ -70,7 +70,7 @@ function CellFacts(props: CellPanelProps & { readonly cell: CellDetail }) {
     <>
       <Identity cell={cell} names={props.names} />
       <PanelSection title={t('cell.responsible')}>
-        <Responsibilities list={cell.responsibilities} />
+        <Responsibilities list={cell.responsibilities} names={props.names} />
       </PanelSection>
       <EnterprisesByLevel cell={cell} address={props.enterprisesAddress} />
       <CasesByStage cell={cell} address={props.casesAddress} />

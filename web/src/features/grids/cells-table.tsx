@@ -101,7 +101,7 @@ function useColumns(names: PlaceNames, formats: Formats, words: WordOf): readonl
     const text = { isSortable: true } as const
     const number = { isSortable: true, isNumber: true } as const
     return [
-      { key: 'name', header: t('columns.name'), widthPx: 132, ...text, render: (cell) => cell.name },
+      { key: 'name', header: t('columns.name'), widthPx: 122, ...text, render: (cell) => cell.name },
       {
         key: 'code',
         header: t('columns.code'),
@@ -112,49 +112,49 @@ function useColumns(names: PlaceNames, formats: Formats, words: WordOf): readonl
       {
         key: 'township',
         header: t('columns.township'),
-        widthPx: 112,
+        widthPx: 96,
         ...text,
         render: (cell) => names.township(cell.townshipCode),
       },
       {
         key: 'subBureau',
         header: t('columns.subBureau'),
-        widthPx: 104,
+        widthPx: 100,
         ...text,
         render: (cell) => (cell.subBureauId === null ? '—' : (names.body(cell.subBureauId) ?? '—')),
       },
       {
         key: 'areaM2',
         header: t('columns.areaKm2'),
-        widthPx: 88,
+        widthPx: 84,
         ...number,
         render: (cell) => formats.areaKm2(cell.areaM2),
       },
       {
         key: 'workload',
         header: t('columns.workload'),
-        widthPx: 88,
+        widthPx: 84,
         ...number,
         render: (cell) => formats.decimal(cell.workload),
       },
       {
         key: 'enterprises',
         header: t('columns.enterprises'),
-        widthPx: 72,
+        widthPx: 62,
         ...number,
         render: (cell) => formats.integer(cell.enterpriseCount),
       },
       {
         key: 'openCases',
         header: t('columns.openCases'),
-        widthPx: 88,
+        widthPx: 84,
         ...number,
         render: (cell) => formats.integer(cell.openCaseCount),
       },
       {
         key: 'daysSince',
         header: t('columns.daysSince'),
-        widthPx: 132,
+        widthPx: 90,
         ...number,
         render: (cell) =>
           cell.daysSinceLastInspection === null
@@ -164,7 +164,7 @@ function useColumns(names: PlaceNames, formats: Formats, words: WordOf): readonl
       {
         key: 'marks',
         header: t('columns.marks'),
-        widthPx: 200,
+        widthPx: 196,
         ...text,
         render: (cell) => <CellMarks cell={cell} words={words} />,
       },

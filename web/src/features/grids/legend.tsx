@@ -4,6 +4,7 @@ import { useLanguage } from '../../i18n/formats.ts'
 import { type Colouring, type ColouringBy, colourings } from '../../map/legend.ts'
 import { Button } from '../../ui/button.tsx'
 import { Swatch } from '../../ui/swatch.tsx'
+import { NARROW } from '../../ui/use-media.ts'
 
 interface LegendProps {
   readonly colouring: Colouring
@@ -13,9 +14,9 @@ interface LegendProps {
 }
 
 /** What the colours mean and how many cells have each; chooses by what the cells are coloured. */
-export function Legend({ colouring, showsEnterprises, onColourBy, onShowEnterprises }: LegendProps) {
+export function Legend(props: LegendProps) {
   const { t } = useTranslation()
-  const [isFolded, setIsFolded] = useState(false)
+  const [isFolded, setIsFolded] = useState(() => window.matchMedia(NARROW).matches)
   const id = useId()
   return (
     <section className="legend" data-testid="legend" aria-labelledby={id}>
@@ -31,12 +32,23 @@ export function Legend({ colouring, showsEnterprises, onColourBy, onShowEnterpri
           {isFolded ? '＋' : '－'}
         </Button>
       </header>
-      <fieldset className="switch" aria-labelledby={id}>
+      {isFolded ? null : <LegendBody {...props} name={id} />}
+    </section>
+  )
+}
+
+/** `name` is the id of the heading; it also keeps the radio buttons of one legend together. */
+function LegendBody(props: LegendProps & { readonly name: string }) {
+  const { name, colouring, showsEnterprises, onColourBy, onShowEnterprises } = props
+  const { t } = useTranslation()
+  return (
+    <>
+      <fieldset className="switch" aria-labelledby={name}>
         {colourings.map((by) => (
           <label key={by} className="switch-choice">
             <input
               type="radio"
-              name={id}
+              name={name}
               value={by}
               checked={colouring.by === by}
               onChange={() => onColourBy(by)}
@@ -45,7 +57,7 @@ export function Legend({ colouring, showsEnterprises, onColourBy, onShowEnterpri
           </label>
         ))}
       </fieldset>
-      {isFolded ? null : <LegendClasses colouring={colouring} />}
+      <LegendClasses colouring={colouring} />
       <label className="legend-toggle">
         <input
           type="checkbox"
@@ -54,7 +66,7 @@ export function Legend({ colouring, showsEnterprises, onColourBy, onShowEnterpri
         />
         {t('legend.showEnterprises')}
       </label>
-    </section>
+    </>
   )
 }
 

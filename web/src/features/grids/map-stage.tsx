@@ -1,9 +1,9 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemState } from '../../api/answer.tsx'
 import { useLanguage } from '../../i18n/formats.ts'
 import type { Colouring, ColouringBy } from '../../map/legend.ts'
-import type { Focus, MapCounts, MapLabels } from '../../map/map-view-props.ts'
+import type { Focus, MapCounts, MapLabels, MapTiles } from '../../map/map-view-props.ts'
 import { Button } from '../../ui/button.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Legend } from './legend.tsx'
@@ -44,10 +44,7 @@ export function MapStage(props: MapStageProps) {
     },
     [refetch],
   )
-  const attribution = useMemo(
-    () => (props.isApproximate ? [t('map.attribution')] : []),
-    [props.isApproximate, t],
-  )
+  const attribution = useAttribution(tiles.data, props.isApproximate)
   return (
     <div className="map-stage">
       {tiles.data === undefined ? (
@@ -85,9 +82,20 @@ export function MapStage(props: MapStageProps) {
   )
 }
 
+/** The warning in the language of the page, then every source that a layer names, each once. */
+function useAttribution(tiles: MapTiles | undefined, isApproximate: boolean): readonly string[] {
+  const { t } = useTranslation()
+  return useMemo(() => {
+    const sources =
+      tiles === undefined ? [] : Object.values(tiles).flatMap((one) => one.attribution.split(' · '))
+    const warning = isApproximate ? [t('map.attribution')] : []
+    return [...new Set([...warning, ...sources.filter((source) => !source.startsWith('边界为示意'))])]
+  }, [tiles, isApproximate, t])
+}
+
 interface MapWaitingProps {
   readonly tiles: ReturnType<typeof useTiles>
-  readonly waiting: React.ReactNode
+  readonly waiting: ReactNode
 }
 
 function MapWaiting({ tiles, waiting }: MapWaitingProps) {

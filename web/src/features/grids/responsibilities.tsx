@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { useWords } from '../../api/vocabulary.ts'
 import { useLanguage } from '../../i18n/formats.ts'
 import { StatusMark, type Tone } from '../../ui/status-mark.tsx'
+import type { PlaceNames } from './place-names.ts'
 
 type Responsibility = CellDetail['responsibilities'][number]
 
@@ -16,8 +17,13 @@ const certificateTones: Readonly<Record<z.infer<typeof CertificateState>, Tone>>
   not_required: 'neutral',
 }
 
+interface ResponsibilitiesProps {
+  readonly list: readonly Responsibility[]
+  readonly names: PlaceNames
+}
+
 /** Who answers for a cell, role by role; a role without a holder is shown as vacant. */
-export function Responsibilities({ list }: { readonly list: readonly Responsibility[] }) {
+export function Responsibilities({ list, names }: ResponsibilitiesProps) {
   const { language } = useLanguage()
   const words = useWords(language)
   return (
@@ -26,7 +32,7 @@ export function Responsibilities({ list }: { readonly list: readonly Responsibil
         <div key={one.role} data-role={one.role} className="responsibility">
           <dt>{words('roles', one.role)}</dt>
           <dd>
-            <Holders responsibility={one} />
+            <Holders responsibility={one} names={names} />
           </dd>
         </div>
       ))}
@@ -34,7 +40,12 @@ export function Responsibilities({ list }: { readonly list: readonly Responsibil
   )
 }
 
-function Holders({ responsibility }: { readonly responsibility: Responsibility }) {
+interface HoldersProps {
+  readonly responsibility: Responsibility
+  readonly names: PlaceNames
+}
+
+function Holders({ responsibility, names }: HoldersProps) {
   const { t } = useTranslation()
   if (responsibility.holders.length === 0) {
     return responsibility.required ? (
@@ -47,13 +58,21 @@ function Holders({ responsibility }: { readonly responsibility: Responsibility }
       </StatusMark>
     )
   }
-  return responsibility.holders.map((holder) => <HolderCard key={holder.personId} holder={holder} />)
+  return responsibility.holders.map((holder) => (
+    <HolderCard key={holder.personId} holder={holder} names={names} />
+  ))
 }
 
-function HolderCard({ holder }: { readonly holder: z.infer<typeof Holder> }) {
+interface HolderCardProps {
+  readonly holder: z.infer<typeof Holder>
+  readonly names: PlaceNames
+}
+
+function HolderCard({ holder, names }: HolderCardProps) {
   const { t } = useTranslation()
   const { formats } = useLanguage()
-  const { certificate } = holder
+  const { certificate, organisationId } = holder
+  const body = (organisationId === null ? null : names.body(organisationId)) ?? holder.organisationName
   const facts = [
     certificate.number === null ? '' : t('certificate.number', { number: certificate.number }),
     certificate.validUntil === null
@@ -69,7 +88,7 @@ function HolderCard({ holder }: { readonly holder: z.infer<typeof Holder> }) {
         </StatusMark>
       </p>
       <p className="muted">
-        {holder.organisationName === null ? '' : `${holder.organisationName} · `}
+        {body === null ? '' : `${body} · `}
         {t('cell.since', { day: formats.day(holder.since) })}
       </p>
       {facts.length === 0 ? null : <p className="muted">{facts.join(' · ')}</p>}

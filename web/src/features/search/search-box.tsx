@@ -59,8 +59,8 @@ export function SearchBox({ onChoose }: SearchBoxProps) {
   )
 }
 
-const detailOf = (hit: SearchHit) =>
-  hit.kind === 'cell' ? `${groupCellCode(hit.id)} ${hit.detail}`.trim() : hit.detail
+/** Codes are grouped for reading. */
+const detailOf = (hit: SearchHit) => hit.detail.replace(hit.id, groupCellCode(hit.id))
 
 interface NoticeFacts {
   readonly isSettled: boolean
