@@ -14,6 +14,8 @@ export const testNow = new Date('2026-06-15T02:00:00Z')
 /** The whole platform on a port of its own with the seeded district, for tests that speak HTTP. */
 export interface Platform {
   readonly database: FreshDatabase
+  /** For example `http://127.0.0.1:40123`. */
+  readonly origin: string
   /** Log lines written so far. */
   readonly logged: string[]
   fetch(path: string, headers?: Record<string, string>): Promise<Response>
@@ -50,6 +52,7 @@ export async function startPlatform(options: { webFolder?: string } = {}): Promi
     fetch(`${origin}${path}`, { headers, redirect: 'manual' })
   return {
     database,
+    origin,
     logged,
     fetch: get,
     async ask(contract, path) {
