@@ -7,6 +7,8 @@ const engineTests = [
   'scripts/api/**/*.test.ts',
   'scripts/seed/load-tongzhou.test.ts',
 ]
+/** Tests of what `npm run build` leaves, as a process and in a browser. */
+const builtTests = ['scripts/start/**/*.test.ts']
 const browserTests = ['scripts/e2e/**/*.test.ts']
 
 const shared = { globals: false, testTimeout: 60_000, hookTimeout: 240_000 }
@@ -20,7 +22,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['server/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...engineTests, ...browserTests],
+          exclude: ['**/node_modules/**', ...engineTests, ...builtTests, ...browserTests],
         },
       },
       {
@@ -33,6 +35,9 @@ export default defineConfig({
       },
       {
         test: { ...shared, name: 'embedded', include: engineTests, env: { TEST_ENGINE: 'embedded' } },
+      },
+      {
+        test: { ...shared, name: 'built', include: builtTests, testTimeout: 240_000 },
       },
       {
         test: { ...shared, name: 'browser', include: browserTests, fileParallelism: false },

@@ -17,7 +17,7 @@ const report = fileURLToPath(new URL('../.test-results/vitest.json', import.meta
 const passedOn = process.argv.slice(2)
 const isWhole = passedOn.length === 0
 
-const projects = ['unit', 'embedded']
+const projects = ['unit', 'embedded', 'built']
 const left: string[] = []
 let cluster: Cluster | undefined
 let serverUrl = process.env['DATABASE_URL']
@@ -34,10 +34,9 @@ else
     'PostgreSQL 部分未运行 the PostgreSQL part did not run: sudo apt-get install -y postgresql-15-postgis-3',
   )
 
-if (findChromium() ?? (await installChromium(console.log))) {
-  await buildIfStale(console.log)
-  projects.push('browser')
-} else left.push('浏览器部分未运行 the browser part did not run: sudo apt-get install -y chromium')
+await buildIfStale(console.log)
+if (findChromium() ?? (await installChromium(console.log))) projects.push('browser')
+else left.push('浏览器部分未运行 the browser part did not run: sudo apt-get install -y chromium')
 
 await mkdir(fileURLToPath(new URL('../.test-results', import.meta.url)), { recursive: true })
 const vitest = spawn(
