@@ -126,11 +126,13 @@ function LevelHistory({ enterprise }: { readonly enterprise: Enterprise }) {
     <ol className="timeline">
       {enterprise.levelHistory.map(({ level, reason, from, until }) => (
         <li key={`${level}-${from}`}>
-          <strong>{words('levels', level)}</strong>
-          <span className="muted">
-            {until === null
-              ? t('enterprise.current', { from: formats.day(from) })
-              : t('enterprise.until', { from: formats.day(from), until: formats.day(until) })}
+          <span className="timeline-line">
+            <strong>{words('levels', level)}</strong>
+            <span className="muted">
+              {until === null
+                ? t('enterprise.current', { from: formats.day(from) })
+                : t('enterprise.until', { from: formats.day(from), until: formats.day(until) })}
+            </span>
           </span>
           <p>{reason}</p>
         </li>

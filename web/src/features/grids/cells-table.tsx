@@ -2,7 +2,7 @@ import type { CellSummary } from '@tongzhou/server/contracts/grids'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWords, type WordOf } from '../../api/vocabulary.ts'
-import { type Formats, groupCellCode, useLanguage } from '../../i18n/formats.ts'
+import { groupCellCode, useLanguage } from '../../i18n/formats.ts'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { FilterField } from '../../ui/filter-field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
@@ -29,11 +29,11 @@ export interface CellsTableProps {
 export function CellsTable(props: CellsTableProps) {
   const { cells, names, filters } = props
   const { t } = useTranslation()
-  const { language, formats } = useLanguage()
+  const { language } = useLanguage()
   const words = useWords(language)
   const sort = useMemo(() => readSort(props.sort), [props.sort])
   const rows = useMemo(() => sortCells(filterCells(cells, filters), sort), [cells, filters, sort])
-  const columns = useColumns(names, formats, words)
+  const columns = useColumns(names, words)
   return (
     <>
       <CellsToolbar {...props} shownCount={rows.length} />
@@ -95,12 +95,16 @@ function CellsToolbar({
   )
 }
 
-function useColumns(names: PlaceNames, formats: Formats, words: WordOf): readonly Column<CellSummary>[] {
+/** English words are longer than Chinese ones. */
+const ENGLISH_STRETCH = 1.4
+
+function useColumns(names: PlaceNames, words: WordOf): readonly Column<CellSummary>[] {
   const { t } = useTranslation()
+  const { language, formats } = useLanguage()
   return useMemo(() => {
     const text = { isSortable: true } as const
     const number = { isSortable: true, isNumber: true } as const
-    return [
+    const columns: Column<CellSummary>[] = [
       { key: 'name', header: t('columns.name'), widthPx: 122, ...text, render: (cell) => cell.name },
       {
         key: 'code',
@@ -169,7 +173,9 @@ function useColumns(names: PlaceNames, formats: Formats, words: WordOf): readonl
         render: (cell) => <CellMarks cell={cell} words={words} />,
       },
     ]
-  }, [t, names, formats, words])
+    if (language !== 'en') return columns
+    return columns.map((column) => ({ ...column, widthPx: Math.round(column.widthPx * ENGLISH_STRETCH) }))
+  }, [t, names, language, formats, words])
 }
 
 function CellMarks({ cell, words }: { readonly cell: CellSummary; readonly words: WordOf }) {
