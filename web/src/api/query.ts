@@ -1,5 +1,5 @@
-import type { Contract } from '@tongzhou/server/contract'
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import type { Contract } from '@tongzhou/server/contract'
 import type { z } from 'zod'
 import { type CallInput, call } from './client.ts'
 import { ApiProblem } from './problem.ts'

@@ -1,4 +1,7 @@
 // @vitest-environment happy-dom
+
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { ListCases } from '@tongzhou/server/contracts/enforcement'
 import { ListEnterprises } from '@tongzhou/server/contracts/enterprises'
 import { GetCell, ListCells } from '@tongzhou/server/contracts/grids'
@@ -6,8 +9,6 @@ import { ListInspections } from '@tongzhou/server/contracts/inspections'
 import { ListOrganisations } from '@tongzhou/server/contracts/organisation'
 import { GetTileJson } from '@tongzhou/server/contracts/tiles'
 import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
 import { useLocation } from 'react-router'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { installApiDouble } from '../test/api-double.ts'

@@ -1,4 +1,4 @@
-import { colourings, type ColouringBy } from '../map/legend.ts'
+import { type ColouringBy, colourings } from '../map/legend.ts'
 
 /** Tables that stand beside the map. */
 export const tables = ['cells', 'enterprises', 'cases'] as const

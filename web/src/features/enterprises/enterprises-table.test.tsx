@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { type EnterpriseSummary, ListEnterprises } from '@tongzhou/server/contracts/enterprises'
-import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
+
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { type EnterpriseSummary, ListEnterprises } from '@tongzhou/server/contracts/enterprises'
+import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { installApiDouble } from '../../test/api-double.ts'
 import { vocabulary } from '../../test/fixtures.ts'

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { type CellDetail, GetCell } from '@tongzhou/server/contracts/grids'
-import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
+
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { type CellDetail, GetCell } from '@tongzhou/server/contracts/grids'
+import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Language } from '../../i18n/i18n.ts'

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
+
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { installApiDouble } from '../../test/api-double.ts'

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import { Search, type SearchHit } from '@tongzhou/server/contracts/search'
+
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { Search, type SearchHit } from '@tongzhou/server/contracts/search'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { installApiDouble } from '../../test/api-double.ts'
 import { renderWithin } from '../../test/render.tsx'
