@@ -1,5 +1,5 @@
 import { migrations as ourMigrations } from '@tongzhou/migrations'
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Db, Log } from './database.ts'
 
@@ -16,7 +16,7 @@ export interface MigrateOptions {
 export async function migrateToLatest(db: Db, options: MigrateOptions = {}): Promise<readonly string[]> {
   const { log = () => undefined, migrations = ourMigrations } = options
   const migrator = new Migrator({
-    db: db as unknown as Kysely<unknown>,
+    db,
     provider: { getMigrations: async () => ({ ...migrations }) },
     // Otherwise a table of the same name in another district's schema would count as ours.
     migrationTableSchema: await readCurrentSchema(db),

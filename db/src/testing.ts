@@ -97,7 +97,11 @@ async function ensureOnServer(server: Client, { name, build, parent }: Template)
     await server.query(`drop database if exists "${draft}" with (force)`)
     await server.query(`create database "${draft}"${parent ? ` template "${parent.name}"` : ''}`)
     const opened = await openDatabase({ url: nameDatabase(draft), poolSize: 4 })
-    await build(opened.db).finally(() => opened.close())
+    try {
+      await build(opened.db)
+    } finally {
+      await opened.close()
+    }
     await server.query(`alter database "${draft}" rename to "${name}"`)
   } finally {
     await server.query('select pg_advisory_unlock(hashtext($1))', [name])
@@ -153,7 +157,11 @@ async function ensureEmbedded(template: Template): Promise<string> {
     await mkdir(draft)
     if (source) await cp(source, draft, { recursive: true })
     const opened = await openDatabase({ dataDir: draft })
-    await build(opened.db).finally(() => opened.close())
+    try {
+      await build(opened.db)
+    } finally {
+      await opened.close()
+    }
     await rename(draft, folder)
     await removeLeftovers(template)
     return folder

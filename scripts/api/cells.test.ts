@@ -1,3 +1,6 @@
+import { ListDivisions } from '@tongzhou/server/contracts/divisions'
+import { ListCases } from '@tongzhou/server/contracts/enforcement'
+import { ListEnterprises } from '@tongzhou/server/contracts/enterprises'
 import {
   FindCellAt,
   GetCell,
@@ -5,9 +8,6 @@ import {
   ListCells,
   ListGridPlans,
 } from '@tongzhou/server/contracts/grids'
-import { ListDivisions } from '@tongzhou/server/contracts/divisions'
-import { ListEnterprises } from '@tongzhou/server/contracts/enterprises'
-import { ListCases } from '@tongzhou/server/contracts/enforcement'
 import { ListOrganisations } from '@tongzhou/server/contracts/organisation'
 import { checkCoverage } from '@tongzhou/server/topology/coverage'
 import { doubledPolygonArea } from '@tongzhou/server/topology/exact-area'

@@ -4,14 +4,14 @@
  */
 import { checkCoverage } from '@tongzhou/server/topology/coverage'
 import { fromLattice, toCoordinates } from '@tongzhou/server/topology/lattice'
-import { writeCollection, writeOrCheck } from '../divisions/geojson-text.ts'
 import type { PolygonFeature } from '../divisions/geojson-text.ts'
+import { writeCollection, writeOrCheck } from '../divisions/geojson-text.ts'
 import { DISTRICT_PLANE } from '../divisions/make-townships.ts'
 import { readSources } from '../divisions/sources.ts'
 import { featurePolygon, readDistrict, readTownships, toParts } from '../divisions/township-files.ts'
 import type { CellProperties } from './cell-files.ts'
-import { drawCells } from './make-cells.ts'
 import type { DemoCell } from './make-cells.ts'
+import { drawCells } from './make-cells.ts'
 
 function describeCell({
   townshipCode,

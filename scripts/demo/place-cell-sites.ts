@@ -1,5 +1,5 @@
-import { fitCapacities, keepOwnSites } from '@tongzhou/server/topology/capacity-fitting'
 import type { MassCloud, PointMass } from '@tongzhou/server/topology/capacity-fitting'
+import { fitCapacities, keepOwnSites } from '@tongzhou/server/topology/capacity-fitting'
 import { at } from '@tongzhou/server/topology/checked'
 import type { PowerSite } from '@tongzhou/server/topology/power-diagram'
 

@@ -1,5 +1,5 @@
-import { at, atNext } from '@tongzhou/server/topology/checked'
 import type { MassCloud } from '@tongzhou/server/topology/capacity-fitting'
+import { at, atNext } from '@tongzhou/server/topology/checked'
 import type { EqualAreaPlane, MetrePoint } from '@tongzhou/server/topology/equal-area-plane'
 import type { LatticePolygon } from '@tongzhou/server/topology/lattice'
 

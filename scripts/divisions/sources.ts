@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { fromCoordinates, toLattice } from '@tongzhou/server/topology/lattice'
 import type { LatticePoint, LatticePolygon, LngLat } from '@tongzhou/server/topology/lattice'
+import { fromCoordinates, toLattice } from '@tongzhou/server/topology/lattice'
 
 /** What is used of a unit in `data/sources/townships.json`. */
 export type TownshipSource = {

@@ -1,7 +1,7 @@
-import { fromCoordinates } from '@tongzhou/server/topology/lattice'
-import type { LatticePolygon } from '@tongzhou/server/topology/lattice'
 import { at } from '@tongzhou/server/topology/checked'
 import type { CoveragePart } from '@tongzhou/server/topology/coverage'
+import type { LatticePolygon } from '@tongzhou/server/topology/lattice'
+import { fromCoordinates } from '@tongzhou/server/topology/lattice'
 import type { PolygonFeature } from './geojson-text.ts'
 import { readDataJson } from './sources.ts'
 

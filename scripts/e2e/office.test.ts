@@ -1,5 +1,5 @@
-import { GetCell, ListCells } from '@tongzhou/server/contracts/grids'
 import { ListEnterprises } from '@tongzhou/server/contracts/enterprises'
+import { GetCell, ListCells } from '@tongzhou/server/contracts/grids'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Platform, startPlatform } from '../api/platform.ts'
@@ -154,7 +154,7 @@ describe('at the edges', () => {
     await visitor.page.getByTestId('cell-panel').locator('[data-role="grid_leader"]').waitFor()
     await visitor.picture('phone-cell')
     const overflow = await visitor.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     )
     expect(overflow).toBe(0)
     await visitor.leave()

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Log, type OpenDatabase, SESSION_TIME_ZONE } from '../database.ts'
+import { type Db, type Log, type OpenDatabase, SESSION_TIME_ZONE } from '../database.ts'
 import { DatabaseUnusable } from '../errors.ts'
 import type { Tables } from '../tables.gen.ts'
 import { readVersions } from '../versions.ts'
@@ -67,7 +67,7 @@ async function open(options: EmbeddedOptions): Promise<OpenDatabase> {
     engine: 'embedded',
     schema,
     versions: () => readVersions(db),
-    close: () => (closing ??= db.destroy().finally(free)),
+    close: () => (closing ??= closeAll(db, free)),
   }
 }
 
@@ -108,4 +108,12 @@ async function explain(error: unknown, folder: string): Promise<unknown> {
     ? `the database in ${folder} does not open (${error.message}); put back a copy of the folder, or move it away to begin anew`
     : `the data folder ${folder} cannot be used: ${error.message}`
   return new DatabaseUnusable('damaged', sentence, error)
+}
+
+async function closeAll(db: Db, free: () => Promise<void>): Promise<void> {
+  try {
+    await db.destroy()
+  } finally {
+    await free()
+  }
 }

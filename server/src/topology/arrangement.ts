@@ -1,10 +1,10 @@
 import { at, getOrThrow } from './checked.ts'
-import { buildHalfEdges, originOf, twinOf } from './half-edges.ts'
 import type { EdgeEnds, HalfEdges } from './half-edges.ts'
-import { pointKey } from './lattice.ts'
+import { buildHalfEdges, originOf, twinOf } from './half-edges.ts'
 import type { LatticePoint } from './lattice.ts'
-import { nodeSegments } from './node-segments.ts'
+import { pointKey } from './lattice.ts'
 import type { LabelledSegment } from './node-segments.ts'
+import { nodeSegments } from './node-segments.ts'
 
 /** What a segment of one layer says about the sides of an edge; left and right refer to the edge's own direction. */
 export type Claim = { readonly layer: string; readonly left: string | null; readonly right: string | null }

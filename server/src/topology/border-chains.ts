@@ -1,5 +1,5 @@
-import { halfEdgePoints } from './arrangement.ts'
 import type { Arrangement } from './arrangement.ts'
+import { halfEdgePoints } from './arrangement.ts'
 import { at } from './checked.ts'
 import { originOf, twinOf } from './half-edges.ts'
 import type { FaceLabels } from './label-faces.ts'

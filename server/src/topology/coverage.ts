@@ -1,10 +1,10 @@
-import { arrange } from './arrangement.ts'
 import type { Arrangement } from './arrangement.ts'
+import { arrange } from './arrangement.ts'
 import { at, atNext } from './checked.ts'
 import { doubledPolygonArea, doubledRingArea } from './exact-area.ts'
 import { twinOf } from './half-edges.ts'
-import { pointKey } from './lattice.ts'
 import type { LatticePoint, LatticePolygon, LatticeRing } from './lattice.ts'
+import { pointKey } from './lattice.ts'
 import type { LabelledSegment } from './node-segments.ts'
 
 /** A polygon under an id. */

@@ -1,7 +1,7 @@
 import type { BorderChain } from './border-chains.ts'
 import { at } from './checked.ts'
-import { isSamePoint, pointKey } from './lattice.ts'
 import type { LatticePoint, LatticePolygon, LatticeRing } from './lattice.ts'
+import { isSamePoint, pointKey } from './lattice.ts'
 import { isOnSegment, passesPixel, segmentsMeet } from './orientation.ts'
 import { locateInPolygon } from './rings.ts'
 

@@ -1,6 +1,6 @@
 import { at, atNext } from './checked.ts'
-import { fromLattice, toLattice } from './lattice.ts'
 import type { LatticePoint, LatticePolygon, LngLat } from './lattice.ts'
+import { fromLattice, toLattice } from './lattice.ts'
 
 /** GRS 80 ellipsoid as CGCS2000 (EPSG:4490) uses it. */
 const SEMI_MAJOR_M = 6_378_137

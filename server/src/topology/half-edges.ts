@@ -1,7 +1,7 @@
 import { at } from './checked.ts'
 import { doubledRingAreaNumber } from './exact-area.ts'
-import { comparePoints } from './lattice.ts'
 import type { LatticePoint } from './lattice.ts'
+import { comparePoints } from './lattice.ts'
 import { crossProduct } from './orientation.ts'
 import { locateInRing } from './rings.ts'
 

@@ -1,5 +1,5 @@
-import { edgeLengthUnits, leftFace, rightFace } from './arrangement.ts'
 import type { Arrangement } from './arrangement.ts'
+import { edgeLengthUnits, leftFace, rightFace } from './arrangement.ts'
 import { at } from './checked.ts'
 import { createGroups } from './groups.ts'
 

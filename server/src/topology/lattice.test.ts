@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fromCoordinates, fromLattice, toCoordinates, toLattice } from './lattice.ts'
 import type { LatticePoint } from './lattice.ts'
+import { fromCoordinates, fromLattice, toCoordinates, toLattice } from './lattice.ts'
 import { createRandom } from './testing.ts'
 
 describe('lattice', () => {

@@ -1,6 +1,6 @@
 import { at } from './checked.ts'
-import { comparePoints, isSamePoint, pointKey } from './lattice.ts'
 import type { LatticePoint } from './lattice.ts'
+import { comparePoints, isSamePoint, pointKey } from './lattice.ts'
 import { crossProduct, passesPixel } from './orientation.ts'
 
 /** A directed segment that claims, for one layer, what lies on its left and right; null claims nothing. */

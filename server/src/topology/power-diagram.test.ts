@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { fitCapacities, keepOwnSites, shareCloud } from './capacity-fitting.ts'
 import type { MassCloud } from './capacity-fitting.ts'
-import { powerCells, powerDistance, powerEdges } from './power-diagram.ts'
-import type { MetreBox, PowerSite } from './power-diagram.ts'
+import { fitCapacities, keepOwnSites, shareCloud } from './capacity-fitting.ts'
 import { solveLinear } from './linear-system.ts'
+import type { MetreBox, PowerSite } from './power-diagram.ts'
+import { powerCells, powerDistance, powerEdges } from './power-diagram.ts'
 import { createRandom } from './testing.ts'
 
 const BOX: MetreBox = [0, 0, 1000, 1000]

@@ -1,7 +1,7 @@
 import { at, atNext } from './checked.ts'
 import { doubledRingAreaNumber } from './exact-area.ts'
-import { comparePoints, pointKey } from './lattice.ts'
 import type { LatticePoint, LatticePolygon, LatticeRing } from './lattice.ts'
+import { comparePoints, pointKey } from './lattice.ts'
 import { crossProduct, isOnSegment } from './orientation.ts'
 
 /** Where a point lies with respect to a ring or polygon. */

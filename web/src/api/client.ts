@@ -18,6 +18,10 @@ interface AddressParts {
 const entriesOf = (part: unknown): [string, unknown][] =>
   typeof part === 'object' && part !== null ? Object.entries(part) : []
 
+/** A word of an address; lists go as `a,b`, as the contracts read them. */
+const writeValue = (value: unknown): string =>
+  Array.isArray(value) ? value.map(writeValue).join(',') : `${value as string | number | boolean}`
+
 /**
  * The address of a call: `:name` places filled, query words in their order, absent values left out.
  * Throws when a place has no value.
@@ -27,10 +31,10 @@ export function buildAddress(path: string, { params, query }: AddressParts): str
   const filled = path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) => {
     const value = values.get(name)
     if (value === undefined) throw new Error(`No value for :${name} in ${path}`)
-    return encodeURIComponent(String(value))
+    return encodeURIComponent(writeValue(value))
   })
   const words = new URLSearchParams()
-  for (const [name, value] of entriesOf(query)) if (value !== undefined) words.set(name, String(value))
+  for (const [name, value] of entriesOf(query)) if (value !== undefined) words.set(name, writeValue(value))
   return words.size === 0 ? filled : `${filled}?${words}`
 }
 

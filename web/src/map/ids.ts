@@ -1,6 +1,5 @@
 /** Sources carry the names of the tile layers that the server serves. */
 export const sourceIds = ['basemap', 'divisions', 'cells', 'enterprises'] as const
-export type SourceId = (typeof sourceIds)[number]
 
 /** Layers inside the tiles. */
 export const tileLayers = {

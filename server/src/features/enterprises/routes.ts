@@ -3,6 +3,7 @@ import { readCursor } from '../../cursor.ts'
 import { AppError } from '../../errors.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { pageOf } from '../../paging.ts'
+import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 import { Element, type EnterpriseSummary, GetEnterprise, ListEnterprises } from './contract.ts'
 import {
   countEnterprises,
@@ -11,7 +12,6 @@ import {
   listEnterprises,
   listLevels,
 } from './queries.ts'
-import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 
 const Place = z.tuple([z.string(), z.int()]).transform(([name, id]) => ({ name, id }))
 const layers = ['cells', 'enterprises']

@@ -135,14 +135,29 @@ export async function getBbox(db: Db, planId: number, cellId: number) {
   return [west, south, east, north] as [number, number, number, number]
 }
 
-/** The cell of a plan that holds a point; on a shared border the one with the lower code. */
-export function findCellAt(db: Db, planId: number, lngLat: LngLat) {
+/** The cell that holds a point in the named plan, else in the one in force on the day; on a shared border the one with the lower code. */
+export function findCellAt(
+  db: Db,
+  lngLat: LngLat,
+  { plan, on }: { readonly plan: number | undefined; readonly on: string },
+) {
   return db
     .selectFrom('grid_cell_version as version')
     .innerJoin('grid_cell as cell', 'cell.id', 'version.cell_id')
-    .where('version.plan_id', '=', planId)
+    .where(
+      'version.plan_id',
+      '=',
+      // One statement for plan and cell: this is the question that the phone asks with every step.
+      plan ?? sql<number>`(select id from grid_plan where effective @> ${on}::date limit 1)`,
+    )
     .where(intersectsPoint('version.boundary', lngLat))
-    .select(['cell.code', 'version.name', 'version.township_code', 'version.sub_bureau_id'])
+    .select([
+      'version.plan_id',
+      'cell.code',
+      'version.name',
+      'version.township_code',
+      'version.sub_bureau_id',
+    ])
     .orderBy('cell.code')
     .limit(1)
     .executeTakeFirst()

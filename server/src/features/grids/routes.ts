@@ -54,16 +54,20 @@ export const gridEndpoints = [
     { layers },
   ),
 
-  endpoint(FindCellAt, async ({ db }, { query: { lng, lat, ...query }, today }) => {
-    const plan = await getPlan(db, { plan: query.plan, on: query.on ?? today })
-    const cell = await findCellAt(db, plan.id, [lng, lat])
-    if (!cell) throw new AppError('no_cell_here', `no cell at ${lng},${lat}`)
+  endpoint(FindCellAt, async ({ db }, { query: { lng, lat, plan, on: day }, today }) => {
+    const on = day ?? today
+    const cell = await findCellAt(db, [lng, lat], { plan, on })
+    if (!cell) {
+      // Without a plan there is no cell either, and that is the reason to give.
+      await getPlan(db, { plan, on })
+      throw new AppError('no_cell_here', `no cell at ${lng},${lat}`)
+    }
     return {
       code: cell.code,
       name: cell.name,
       townshipCode: cell.township_code,
       subBureauId: cell.sub_bureau_id,
-      planId: plan.id,
+      planId: cell.plan_id,
     }
   }),
 

@@ -60,8 +60,6 @@ export function listInspections(db: Db, filter: InspectionFilter, { limit, after
     .execute()
 }
 
-export type InspectionRow = Awaited<ReturnType<typeof listInspections>>[number]
-
 /** How many visits the filter meets. */
 export async function countInspections(db: Db, filter: InspectionFilter): Promise<number> {
   const row = await matching(db, filter)

@@ -1,7 +1,7 @@
 import { endpoint } from '../../http/endpoint.ts'
+import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 import { Search, type SearchHit } from './contract.ts'
 import { findCells, findEnterprises, findPersons, findPlaces } from './queries.ts'
-import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 
 const pointOf = ({ lng, lat }: { lng: number | null; lat: number | null }): [number, number] | null =>
   lng === null || lat === null ? null : [lng, lat]

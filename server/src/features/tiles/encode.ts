@@ -18,40 +18,76 @@ const LINE_TO = 2
 const CLOSE_PATH = 7
 const KIND = { point: 1, units: 1, line: 2, polygon: 3 } as const
 
+/** Most tiles fit; a larger one doubles the room. */
+const FIRST_BYTES = 32 * 1024
+
 /** A vector tile (Mapbox Vector Tile Specification 2.1) from shapes in degrees; empty layers are left out. */
 export function encodeTile(layers: readonly TileContent[], address: TileAddress): Uint8Array {
-  const writer = new PbfWriter()
-  for (const layer of layers) {
-    const encoded = encodeLayer(layer, address)
-    if (encoded) writer.writeBytesField(3, encoded)
+  const writer = new PbfWriter(new Uint8Array(FIRST_BYTES))
+  for (const { name, features } of layers) {
+    const drawn = drawFeatures(features, address)
+    if (drawn.length > 0) writer.writeMessage(3, writeLayer, { name, drawn })
   }
-  return writer.finish()
+  // A copy of its own size, because tiles are kept and the writer's buffer is larger.
+  return writer.finish().slice()
 }
 
-function encodeLayer({ name, features }: TileContent, address: TileAddress): Uint8Array | undefined {
-  const writer = new PbfWriter()
-  const keys = new Dictionary<string>()
-  const values = new Dictionary<string | number | boolean>()
-  let count = 0
-  writer.writeVarintField(15, 2)
-  writer.writeStringField(1, name)
+interface DrawnFeature {
+  readonly kind: number
+  readonly commands: number[]
+  readonly properties: TileFeature['properties']
+}
+
+/** Features that leave a mark on the tile. */
+function drawFeatures(features: Iterable<TileFeature>, address: TileAddress): DrawnFeature[] {
+  const drawn: DrawnFeature[] = []
   for (const { shape, properties } of features) {
     const commands = commandsOf(shape, address)
-    if (commands.length === 0) continue
-    const tags = Object.entries(properties).flatMap(([key, value]) =>
-      value === null ? [] : [keys.place(key), values.place(value)],
-    )
-    const feature = new PbfWriter()
-    feature.writePackedVarint(2, tags)
-    feature.writeVarintField(3, KIND[shape.kind])
-    feature.writePackedVarint(4, commands)
-    writer.writeBytesField(2, feature.finish())
-    count += 1
+    if (commands.length > 0) drawn.push({ kind: KIND[shape.kind], commands, properties })
+  }
+  return drawn
+}
+
+function writeLayer(
+  { name, drawn }: { name: string; drawn: readonly DrawnFeature[] },
+  writer: PbfWriter,
+): void {
+  const keys = new Dictionary<string>()
+  const values = new Dictionary<string | number | boolean>()
+  writer.writeVarintField(15, 2)
+  writer.writeStringField(1, name)
+  for (const { kind, commands, properties } of drawn) {
+    writer.writeMessage(2, writeFeature, { kind, commands, tags: tagsOf(properties, keys, values) })
   }
   for (const key of keys.words) writer.writeStringField(3, key)
-  for (const value of values.words) writer.writeBytesField(4, encodeValue(value))
+  for (const value of values.words) writer.writeMessage(4, writeValue, value)
   writer.writeVarintField(5, EXTENT)
-  return count > 0 ? writer.finish() : undefined
+}
+
+/** Places of key and value in turn; a property without a value is left out. */
+function tagsOf(
+  properties: TileFeature['properties'],
+  keys: Dictionary<string>,
+  values: Dictionary<string | number | boolean>,
+): number[] {
+  const tags: number[] = []
+  for (const key of Object.keys(properties)) {
+    const value = properties[key]
+    if (value !== null && value !== undefined) tags.push(keys.place(key), values.place(value))
+  }
+  return tags
+}
+
+interface WrittenFeature {
+  readonly kind: number
+  readonly commands: number[]
+  readonly tags: number[]
+}
+
+function writeFeature({ kind, commands, tags }: WrittenFeature, writer: PbfWriter): void {
+  writer.writePackedVarint(2, tags)
+  writer.writeVarintField(3, kind)
+  writer.writePackedVarint(4, commands)
 }
 
 /** Words in the order of their first use, each with its place. */
@@ -67,13 +103,11 @@ class Dictionary<Word> {
   }
 }
 
-function encodeValue(value: string | number | boolean): Uint8Array {
-  const writer = new PbfWriter()
+function writeValue(value: string | number | boolean, writer: PbfWriter): void {
   if (typeof value === 'string') writer.writeStringField(1, value)
   else if (typeof value === 'boolean') writer.writeBooleanField(7, value)
   else if (Number.isSafeInteger(value)) writer.writeSVarintField(6, value)
   else writer.writeDoubleField(3, value)
-  return writer.finish()
 }
 
 function commandsOf(shape: TileFeature['shape'], address: TileAddress): number[] {
@@ -107,7 +141,7 @@ class Pen {
   points(units: readonly number[]): void {
     if (units.length === 0) return
     this.commands.push(((units.length / 2) << 3) | MOVE_TO)
-    this.move(units)
+    this.move(units, 0, units.length)
   }
 
   line(units: Units): void {
@@ -129,13 +163,13 @@ class Pen {
 
   private path(units: readonly number[]): void {
     this.commands.push((1 << 3) | MOVE_TO)
-    this.move(units.slice(0, 2))
+    this.move(units, 0, 2)
     this.commands.push((((units.length - 2) / 2) << 3) | LINE_TO)
-    this.move(units.slice(2))
+    this.move(units, 2, units.length)
   }
 
-  private move(units: readonly number[]): void {
-    for (let index = 0; index < units.length; index += 2) {
+  private move(units: readonly number[], from: number, until: number): void {
+    for (let index = from; index < until; index += 2) {
       const x = units[index] ?? 0
       const y = units[index + 1] ?? 0
       this.commands.push(zigzag(x - this.x), zigzag(y - this.y))
@@ -161,8 +195,13 @@ function withoutNeedless(units: Units): number[] {
 
 /** True when going on from the last kept point to (x, y) keeps the direction exactly. */
 function isOnward(kept: readonly number[], x: number, y: number): boolean {
-  const [x0, y0, x1, y1] = kept.slice(-4) as [number, number, number, number]
-  const [ux, uy, vx, vy] = [x1 - x0, y1 - y0, x - x1, y - y1]
+  const last = kept.length - 2
+  const x1 = kept[last] ?? 0
+  const y1 = kept[last + 1] ?? 0
+  const ux = x1 - (kept[last - 2] ?? 0)
+  const uy = y1 - (kept[last - 1] ?? 0)
+  const vx = x - x1
+  const vy = y - y1
   return ux * vy === uy * vx && ux * vx + uy * vy > 0
 }
 
