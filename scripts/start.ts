@@ -2,6 +2,8 @@ import { buildIfStale } from './start/build.ts'
 
 /** `npm start`: builds what is stale, then runs the platform in this process. */
 
+stopWithParent()
+
 const begin = performance.now()
 process.stdout.write('[0/4] 检查程序 checking the build …\n')
 const isBuilt = await buildIfStale((line) => process.stdout.write(`      ${line}\n`))
@@ -10,3 +12,12 @@ process.stdout.write(`[0/4] ${isBuilt ? '已构建 built' : '无需构建 the bu
 
 const bundle: string = new URL('../.build/server/serve.js', import.meta.url).href
 await import(bundle)
+
+/** npm passes a signal to its shell only; when that has died, nobody else would tell us to stop. */
+function stopWithParent(): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM')
+  }, 300).unref()
+}

@@ -26,7 +26,7 @@ export async function buildIfStale(say: (line: string) => void): Promise<boolean
 
 /** One file for the server and one for the worker of the embedded engine. */
 export async function buildServer(): Promise<void> {
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   await build({
     absWorkingDir: root,
     entryPoints: { serve: 'scripts/start/serve.ts', 'embedded-worker': 'db/src/embedded/worker.ts' },
@@ -42,6 +42,8 @@ export async function buildServer(): Promise<void> {
     },
     logLevel: 'warning',
   })
+  // Its service process would stay as long as the platform runs.
+  await stop()
 }
 
 /** The office application with hashed assets. */

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 /** The built program as an operator meets it, on the embedded database. */
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const program = fileURLToPath(new URL('../../.build/server/serve.js', import.meta.url))
 
 let folder: string
@@ -29,8 +30,10 @@ interface Run {
   ended: Promise<number | NodeJS.Signals>
 }
 
-function run(environment: Record<string, string>): Run {
-  const child = spawn(process.execPath, [program], {
+function run(environment: Record<string, string>, command = [process.execPath, program]): Run {
+  const [file = '', ...args] = command
+  const child = spawn(file, args, {
+    cwd: root,
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', LOG_LEVEL: 'warn', ...environment },
   })
   running.add(child)
@@ -100,6 +103,21 @@ describe('the program', () => {
     expect(third.output()).toContain('保持不变')
     third.child.kill('SIGTERM')
     expect(await third.ended).toBe(0)
+  })
+
+  it('stops cleanly when npm, which tells its shell only, is told to stop', async () => {
+    const started = run({ DATA_DIR: join(folder, 'killed') }, ['npm', 'start'])
+    const origin = await address(started)
+    started.child.kill('SIGTERM')
+    await started.ended
+    await expect
+      .poll(() =>
+        fetch(`${origin}/api/health`).then(
+          () => 'up',
+          () => 'down',
+        ),
+      )
+      .toBe('down')
   })
 
   it.each([
