@@ -18,5 +18,8 @@ const cluster = await startCluster({
   port: Number(process.env['POSTGRES_PORT'] || 55_432),
 })
 console.log(`PostgreSQL 已启动 is running:\n\n  DATABASE_URL=${cluster.url} npm start\n`)
+// Waiting for a signal alone does not keep a process alive.
+const alive = setInterval(() => undefined, 60_000)
 await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+clearInterval(alive)
 await cluster.stop()

@@ -102,17 +102,26 @@ function stopOnSignals(server: Server, database: OpenDatabase, log: Logger): voi
   process.on('SIGINT', stop)
 }
 
+/** The code of an error or of the one that caused it. */
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause)
+}
+
 /** One line for the operator; a stack only for what nobody foresaw. */
 function failureLine(error: unknown): string {
   if (error instanceof DatabaseUnusable || error instanceof WrongEnvironment) return `✗ ${error.message}`
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  const known = typeof code === 'string' ? foreseen[code] : undefined
+  const known = foreseen[codeOf(error) ?? '']
   if (known !== undefined) return `✗ ${known}`
   return `✗ 启动失败 could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
 }
 
+const diskFull = '磁盘已满 the disk is full: free some space and start again; nothing half-done was kept'
+
 const foreseen: Readonly<Record<string, string>> = {
   EADDRINUSE: 'PORT 端口已被占用，请改用其他端口 the port is in use: choose another, e.g. PORT=3001',
   EACCES: '没有权限使用该端口或目录 no permission for the port or the folder',
-  ENOSPC: '磁盘已满 the disk is full: free some space and start again; nothing half-done was kept',
+  ENOSPC: diskFull,
+  // PostgreSQL's code for the same.
+  53100: diskFull,
 }
