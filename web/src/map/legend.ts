@@ -3,7 +3,7 @@ import type { CellSummary } from '@tongzhou/server/contracts/grids'
 import type { Organisation } from '@tongzhou/server/contracts/organisation'
 import type { DataDrivenPropertyValueSpecification, ExpressionSpecification } from 'maplibre-gl'
 import type { z } from 'zod'
-import type { MapLanguage } from './map-view-props.ts'
+import type { MapLanguage } from './language.ts'
 import {
   bodyColours,
   cellFillOpacity,

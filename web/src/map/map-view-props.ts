@@ -1,8 +1,6 @@
 import type { TileJson, TileLayer } from '@tongzhou/server/contracts/tiles'
+import type { MapLanguage } from './language.ts'
 import type { Colouring } from './legend.ts'
-
-/** Languages that the map can letter. */
-export type MapLanguage = 'zh-CN' | 'en'
 
 /** West, south, east, north in degrees, EPSG:4490. */
 export type BboxWsen = readonly [number, number, number, number]

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { fontStack, tileLayers } from '../ids.ts'
-import type { MapLanguage } from '../map-view-props.ts'
+import type { MapLanguage } from '../language.ts'
 import { ink, paper } from '../palette.ts'
 
 /** From here on the cells carry their names. */

@@ -1,0 +1,2 @@
+/** Languages in which the map writes names. */
+export type MapLanguage = 'zh-CN' | 'en'
