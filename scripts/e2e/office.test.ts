@@ -91,7 +91,9 @@ describe('the map page', () => {
     await visitor.readMap()
     const legend = visitor.page.getByTestId('legend')
     for (const name of ['环保分局', '镇街', '监管负荷', '在办案件']) {
-      await legend.getByRole('radio', { name }).check()
+      const choice = legend.getByRole('radio', { name })
+      await choice.click()
+      await expect.poll(() => choice.isChecked()).toBe(true)
       await visitor.readMap()
       const counts = (await legend.locator('.legend-count').allTextContents()).map(Number)
       expect(counts.length).toBeGreaterThan(1)
@@ -118,6 +120,34 @@ describe('search', () => {
     await visitor.page.getByTestId('enterprise-panel').getByText(enterprise!.name).first().waitFor()
     expect(visitor.page.url()).toContain(`/office/enterprises/${enterprise!.id}`)
     await visitor.picture('enterprise')
+    await visitor.leave()
+  })
+})
+
+describe('the keyboard alone', () => {
+  it('reaches the table without a trap, opens a cell and comes back to its row', async () => {
+    const visitor = await invite(browser, platform)
+    await visitor.open('/office')
+    await visitor.readMap()
+    const { keyboard } = visitor.page
+    const isInTable = () =>
+      visitor.page.evaluate<boolean>(`document.activeElement.dataset.testid === 'cells-table'`)
+    let presses = 0
+    while (!(await isInTable()) && presses < 60) {
+      await keyboard.press('Tab')
+      presses += 1
+    }
+    expect(presses).toBeLessThan(60)
+    await keyboard.press('ArrowDown')
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Enter')
+    await visitor.page.getByTestId('cell-panel').locator('[data-role="grid_leader"]').waitFor()
+    const code = codeIn(visitor.page.url())
+    await visitor.picture('keyboard')
+    await keyboard.press('Escape')
+    await visitor.page.getByTestId('cell-panel').waitFor({ state: 'detached' })
+    await expect.poll(isInTable).toBe(true)
+    expect(code).toMatch(/^320612\d{9}$/)
     await visitor.leave()
   })
 })
