@@ -65,6 +65,7 @@ const statements = [
   'create index enterprise_division_code_index on enterprise (division_code)',
   'create index enterprise_industry_code_index on enterprise (industry_code)',
   'create index enterprise_name_index on enterprise (name, id)',
+  'create index enterprise_closed_on_index on enterprise (id) include (closed_on)',
   'create index enterprise_search_grams_index on enterprise using gin (search_grams)',
   `comment on table enterprise is '企业（监管对象）: every site under supervision.'`,
   `comment on column enterprise.id is 'Identity; never reused.'`,
@@ -97,10 +98,8 @@ const statements = [
      constraint enterprise_level_enterprise_id_period_excl
        exclude using gist (enterprise_id with =, period with &&)
    )`,
-  `create index enterprise_level_current_index on enterprise_level (level, enterprise_id)
-     where upper_inf(period)`,
-  `create index enterprise_level_enterprise_current_index on enterprise_level (enterprise_id)
-     include (level) where upper_inf(period)`,
+  'create index enterprise_level_level_index on enterprise_level (level, enterprise_id) include (period)',
+  'create index enterprise_level_enterprise_id_index on enterprise_level (enterprise_id) include (level, period)',
   `comment on table enterprise_level is 'Supervision level of an enterprise with reason and dates; one on any day.'`,
   `comment on column enterprise_level.id is 'Identity.'`,
   `comment on column enterprise_level.enterprise_id is 'The enterprise.'`,

@@ -58,6 +58,8 @@ const statements = [
      constraint enforcement_case_closed_check check (is_open = (closed_on is null))
    )`,
   'create index enforcement_case_enterprise_id_index on enforcement_case (enterprise_id)',
+  'create index enforcement_case_cell_id_index on enforcement_case (cell_id, found_on desc, id desc)',
+  'create index enforcement_case_open_found_on_index on enforcement_case (found_on desc, id desc) where is_open',
   'create index enforcement_case_open_cell_index on enforcement_case (cell_id, stage) where is_open',
   'create index enforcement_case_open_enterprise_index on enforcement_case (enterprise_id) where is_open',
   'create index enforcement_case_stage_index on enforcement_case (stage, found_on desc, id desc)',

@@ -10,11 +10,7 @@ export interface CaseFilter {
 }
 
 function matching(db: Db, { open, stage, kind, cell, enterprise }: CaseFilter) {
-  let query = db
-    .selectFrom('enforcement_case as found')
-    .innerJoin('enterprise', 'enterprise.id', 'found.enterprise_id')
-    .leftJoin('grid_cell as cell', 'cell.id', 'found.cell_id')
-    .leftJoin('disclosure', 'disclosure.case_id', 'found.id')
+  let query = db.selectFrom('enforcement_case as found')
   if (open !== undefined) query = query.where('found.is_open', '=', open)
   if (stage !== undefined) query = query.where('found.stage', '=', stage)
   if (kind !== undefined) query = query.where('found.kind', '=', kind)
@@ -27,27 +23,32 @@ function matching(db: Db, { open, stage, kind, cell, enterprise }: CaseFilter) {
   return query
 }
 
+/** Joined only where rows are shown: a count needs none of it. */
 function selectSummary(query: ReturnType<typeof matching>) {
-  return query.select([
-    'found.id',
-    'found.number',
-    'found.kind',
-    'found.stage',
-    'found.is_open',
-    'found.title',
-    'found.element',
-    'found.enterprise_id',
-    'enterprise.name as enterprise_name',
-    'cell.code as cell_code',
-    'found.organisation_id',
-    'found.found_on',
-    'found.filed_on',
-    'found.decided_on',
-    'found.closed_on',
-    'found.fine_yuan',
-    'disclosure.state as disclosure_state',
-    'found.is_demo',
-  ])
+  return query
+    .innerJoin('enterprise', 'enterprise.id', 'found.enterprise_id')
+    .leftJoin('grid_cell as cell', 'cell.id', 'found.cell_id')
+    .leftJoin('disclosure', 'disclosure.case_id', 'found.id')
+    .select([
+      'found.id',
+      'found.number',
+      'found.kind',
+      'found.stage',
+      'found.is_open',
+      'found.title',
+      'found.element',
+      'found.enterprise_id',
+      'enterprise.name as enterprise_name',
+      'cell.code as cell_code',
+      'found.organisation_id',
+      'found.found_on',
+      'found.filed_on',
+      'found.decided_on',
+      'found.closed_on',
+      'found.fine_yuan',
+      'disclosure.state as disclosure_state',
+      'found.is_demo',
+    ])
 }
 
 export interface CasePage {

@@ -1,5 +1,5 @@
 import { type BboxWsen, type Db, meetsEnvelope, nameContains } from '@tongzhou/db'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 /** Which enterprises, seen on which day and placed by which plan (none before a plan is in force). */
 export interface EnterpriseFilter {
@@ -28,26 +28,18 @@ function placed(db: Db, { on, planId }: Pick<EnterpriseFilter, 'on' | 'planId'>)
     .leftJoin('grid_cell as cell', 'cell.id', 'placement.cell_id')
 }
 
-/** Those that exist on the day and meet the filter; level `none` asks for those without a level. */
+/**
+ * Those that exist on the day and meet the filter; level `none` asks for those without a level. Joins nothing, so
+ * that a count reads no more than its filter needs.
+ */
 function matching(db: Db, filter: EnterpriseFilter) {
-  const { on, level, township, cell, element, q, bbox, planId } = filter
-  return placed(db, filter)
+  const { on, level, township, cell, element, q, bbox } = filter
+  return db
+    .selectFrom('enterprise')
     .where((eb) => eb.or([eb('enterprise.closed_on', 'is', null), eb('enterprise.closed_on', '>', on)]))
-    .$if(level !== undefined, (step) =>
-      level === 'none' ? step.where('held.level', 'is', null) : step.where('held.level', '=', level ?? null),
-    )
-    .$if(township !== undefined, (step) =>
-      step.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('grid_cell_version as version')
-            .whereRef('version.cell_id', '=', 'placement.cell_id')
-            .where('version.plan_id', '=', planId)
-            .where('version.township_code', '=', township ?? null),
-        ),
-      ),
-    )
-    .$if(cell !== undefined, (step) => step.where('cell.code', '=', cell ?? null))
+    .$if(level !== undefined, (step) => step.where(holdsLevel(level ?? '', on)))
+    .$if(township !== undefined, (step) => step.where(standsInTownship(township ?? '', filter.planId)))
+    .$if(cell !== undefined, (step) => step.where(standsInCell(cell ?? '', filter.planId)))
     .$if(filter.openCases === true, (step) => step.where(hasOpenCase))
     .$if(filter.openCases === false, (step) => step.where(sql<boolean>`not ${hasOpenCase}`))
     .$if(element !== undefined, (step) => step.where(sql<boolean>`${element} = any(enterprise.elements)`))
@@ -56,6 +48,24 @@ function matching(db: Db, filter: EnterpriseFilter) {
     )
     .$if(bbox !== undefined, (step) => (bbox ? step.where(meetsEnvelope('enterprise.location', bbox)) : step))
 }
+
+const holdsLevel = (level: string, on: string): RawBuilder<boolean> =>
+  level === 'none'
+    ? sql`not exists (select from enterprise_level as held
+        where held.enterprise_id = enterprise.id and held.period @> ${on}::date)`
+    : sql`exists (select from enterprise_level as held
+        where held.enterprise_id = enterprise.id and held.level = ${level} and held.period @> ${on}::date)`
+
+const standsInTownship = (township: string, planId: number | null): RawBuilder<boolean> =>
+  sql`exists (select from enterprise_placement as placement
+    join grid_cell_version as version using (plan_id, cell_id)
+    where placement.enterprise_id = enterprise.id and placement.plan_id = ${planId}
+      and version.township_code = ${township})`
+
+const standsInCell = (code: string, planId: number | null): RawBuilder<boolean> =>
+  sql`exists (select from enterprise_placement as placement
+    where placement.enterprise_id = enterprise.id and placement.plan_id = ${planId}
+      and placement.cell_id = (select id from grid_cell where code = ${code}))`
 
 const hasOpenCase = sql<boolean>`exists (select from enforcement_case as open_case
   where open_case.enterprise_id = enterprise.id and open_case.is_open)`
@@ -89,18 +99,23 @@ export interface EnterprisePage {
   readonly after: { readonly name: string; readonly id: number } | undefined
 }
 
-/** One row more than the limit, in the order of name and id. */
+/** One row more than the limit, in the order of name and id; only the page's own rows are joined. */
 export function listEnterprises(db: Db, filter: EnterpriseFilter, page: EnterprisePage) {
   const { after } = page
-  return selectSummary(matching(db, filter))
+  const shown = matching(db, filter)
     .$if(after !== undefined, (step) =>
       step.where(
         sql<boolean>`(enterprise.name, enterprise.id) > (${after?.name}::text, ${after?.id}::bigint)`,
       ),
     )
+    .select('enterprise.id')
     .orderBy('enterprise.name')
     .orderBy('enterprise.id')
     .limit(page.limit + 1)
+  return selectSummary(placed(db, filter))
+    .where('enterprise.id', 'in', shown)
+    .orderBy('enterprise.name')
+    .orderBy('enterprise.id')
     .execute()
 }
 

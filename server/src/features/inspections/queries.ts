@@ -11,10 +11,7 @@ export interface InspectionFilter {
 }
 
 function matching(db: Db, { enterprise, cell, kind, result, from, until }: InspectionFilter) {
-  let query = db
-    .selectFrom('inspection')
-    .innerJoin('enterprise', 'enterprise.id', 'inspection.enterprise_id')
-    .leftJoin('grid_cell as cell', 'cell.id', 'inspection.cell_id')
+  let query = db.selectFrom('inspection')
   if (enterprise !== undefined) query = query.where('inspection.enterprise_id', '=', enterprise)
   if (cell !== undefined) {
     query = query.where('inspection.cell_id', '=', (eb) =>
@@ -36,6 +33,8 @@ export interface InspectionPage {
 /** One row more than the limit, the newest first. */
 export function listInspections(db: Db, filter: InspectionFilter, { limit, after }: InspectionPage) {
   return matching(db, filter)
+    .innerJoin('enterprise', 'enterprise.id', 'inspection.enterprise_id')
+    .leftJoin('grid_cell as cell', 'cell.id', 'inspection.cell_id')
     .$if(after !== undefined, (step) =>
       step.where(
         sql<boolean>`(inspection.started_at, inspection.id) < (${after?.startedAt}::timestamptz, ${after?.id}::bigint)`,
