@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util'
+import type { Engine } from '@tongzhou/db'
+import { openGround } from './bench/district.ts'
+import { benchLookup } from './bench/lookup.ts'
+import { benchStartup } from './bench/startup.ts'
+import { benchTiles } from './bench/tiles.ts'
+
+/**
+ * `npm run bench -- tiles|lookup|startup [--scale N] [--engine postgresql|embedded]`: prints ratios against a
+ * reference measured in the same run, because seconds say more about the machine than about us. With `--scale N`
+ * tiles and lookup are measured at 1 and at N times the demo's volume.
+ */
+
+const USAGE = 'npm run bench -- tiles|lookup|startup [--scale N] [--engine postgresql|embedded]'
+
+const onGround = { tiles: benchTiles, lookup: benchLookup }
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { scale: { type: 'string', default: '1' }, engine: { type: 'string' } },
+  })
+  const [name, ...rest] = positionals
+  const scale = Number(values.scale)
+  const engine = readEngine(values.engine)
+  if (rest.length > 0 || !Number.isInteger(scale) || scale < 1) throw new TypeError(USAGE)
+  if (name === 'startup') return benchStartup(engine)
+  if (name !== 'tiles' && name !== 'lookup') throw new TypeError(USAGE)
+  const ground = await openGround(engine)
+  try {
+    await onGround[name](ground, scale === 1 ? [1] : [1, scale])
+  } finally {
+    await ground.close()
+  }
+}
+
+function readEngine(value: string | undefined): Engine | undefined {
+  if (value === undefined || value === 'postgresql' || value === 'embedded') return value
+  throw new TypeError(USAGE)
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof TypeError ? error.message : error)
+  process.exitCode = 1
+}

@@ -1,0 +1,134 @@
+import type { Db, Engine, LngLat } from '@tongzhou/db'
+import type { TileAddress } from '@tongzhou/server/tiles/tile-grid'
+import { CompiledQuery, sql } from 'kysely'
+
+/** What the platform is measured against: SQL as short as the question allows, and what the benchmarks prepare. */
+
+/**
+ * Statistics and visibility as they are some time after loading. Vacuum leaves out rows whose commit may not be on
+ * the disk yet, and our private clusters commit asynchronously: hence the checkpoint, and analyze, which commits
+ * itself, only afterwards. The embedded engine cannot vacuum inside its transaction.
+ */
+export async function analyzeEverything(db: Db, engine: Engine): Promise<void> {
+  if (engine === 'postgresql') {
+    await sql`checkpoint`.execute(db)
+    await sql`vacuum`.execute(db)
+  }
+  await sql`analyze`.execute(db)
+}
+
+/**
+ * Puts the counts of every cell into a table, because our own path reads them once for a version of the layer and
+ * the reference must not pay for them with every tile.
+ */
+export async function makeCellFacts(
+  db: Db,
+  facts: readonly { cellId: number; workload: number; openCaseCount: number }[],
+): Promise<void> {
+  await sql`create unlogged table bench_cell_fact (
+    cell_id bigint primary key, workload double precision not null, open_case_count bigint not null)`.execute(
+    db,
+  )
+  const rows = facts.map(
+    ({ cellId, workload, openCaseCount }) => sql`(${cellId}, ${workload}, ${openCaseCount})`,
+  )
+  await sql`insert into bench_cell_fact values ${sql.join(rows)}`.execute(db)
+  await sql`analyze bench_cell_fact`.execute(db)
+}
+
+/** The layers `cells` and `cell_labels` of one tile, made by PostGIS alone. */
+const bareTile = `
+  with envelope as (
+    select ST_TileEnvelope($1, $2, $3) as tile,
+      ST_Transform(ST_TileEnvelope($1, $2, $3, margin => 64.0 / 4096), 4490) as margin
+  ), found as materialized (
+    select cell.code, version.name, version.township_code, version.sub_bureau_id, fact.workload,
+      fact.open_case_count, version.boundary, version.label_point
+    from grid_cell_version as version
+    join grid_cell as cell on cell.id = version.cell_id
+    join bench_cell_fact as fact on fact.cell_id = version.cell_id
+    where version.plan_id = $4 and version.boundary && (select margin from envelope)
+    order by version.cell_id
+  )
+  select (
+    select ST_AsMVT(tile, 'cells', 4096, 'geom') from (
+      select code, name, township_code as "townshipCode", sub_bureau_id as "subBureauId", workload,
+        open_case_count as "openCaseCount",
+        ST_AsMVTGeom(ST_Transform(boundary, 3857), envelope.tile, 4096, 64, true) as geom
+      from found, envelope
+    ) as tile
+  ) || (
+    select ST_AsMVT(tile, 'cell_labels', 4096, 'geom') from (
+      select code, name,
+        ST_AsMVTGeom(ST_Transform(label_point, 3857), envelope.tile, 4096, 64, true) as geom
+      from found, envelope
+    ) as tile
+  ) as bytes`
+
+/** PostgreSQL only. */
+export async function readBareTile(db: Db, planId: number, { z, x, y }: TileAddress): Promise<Buffer> {
+  const { rows } = await db.executeQuery<{ bytes: Buffer }>(CompiledQuery.raw(bareTile, [z, x, y, planId]))
+  return rows[0]?.bytes ?? Buffer.alloc(0)
+}
+
+const bareLookup = `
+  select cell.code, version.name, version.township_code, version.sub_bureau_id
+  from grid_cell_version as version join grid_cell as cell on cell.id = version.cell_id
+  where version.plan_id = $1
+    and ST_Intersects(version.boundary, ST_SetSRID(ST_MakePoint($2::float8, $3::float8), 4490))
+  order by cell.code limit 1`
+
+/** Code of the cell that holds a point, undefined outside the district. */
+export async function findBareCell(db: Db, planId: number, [lng, lat]: LngLat): Promise<string | undefined> {
+  const { rows } = await db.executeQuery<{ code: string }>(CompiledQuery.raw(bareLookup, [planId, lng, lat]))
+  return rows[0]?.code
+}
+
+export interface PlanExtent {
+  readonly planId: number
+  readonly west: number
+  readonly south: number
+  readonly east: number
+  readonly north: number
+}
+
+/** The newest plan and the box around its cells, degrees. */
+export async function getPlanExtent(db: Db): Promise<PlanExtent> {
+  const { rows } = await sql<PlanExtent>`
+    select plan_id as "planId", min(ST_XMin(boundary)) as west, min(ST_YMin(boundary)) as south,
+      max(ST_XMax(boundary)) as east, max(ST_YMax(boundary)) as north
+    from grid_cell_version group by plan_id order by plan_id desc limit 1`.execute(db)
+  const [extent] = rows
+  if (!extent) throw new Error('the database holds no plan')
+  return extent
+}
+
+/** Makes every tile of the cells layer out of date, as a change of a cell would. */
+export async function raiseCellsVersion(db: Db, changedAt: Date): Promise<void> {
+  await db
+    .updateTable('layer_version')
+    .set({ version: sql`version + 1`, changed_at: changedAt })
+    .where('layer', '=', 'cells')
+    .execute()
+}
+
+/** An empty database on the server of this connection. */
+export async function createDatabase(db: Db, name: string): Promise<void> {
+  await sql`create database ${sql.id(name)}`.execute(db)
+}
+
+/** Draws every plan again as so many drafts with the same cells, which asks of the planner what years of plans will. */
+export async function copyPlan(db: Db, times: number): Promise<void> {
+  await sql`
+    with copy as (
+      insert into grid_plan (division_code, name, state, is_demo, created_at)
+      select division_code, name || ' ' || number, 'draft', is_demo, created_at
+      from grid_plan, generate_series(1, ${times}::integer) as number
+      returning id
+    )
+    insert into grid_cell_version (plan_id, cell_id, name, township_code, village_code, sub_bureau_id, boundary,
+      label_point, area_m2, is_approximate, is_demo)
+    select copy.id, cell_id, name, township_code, village_code, sub_bureau_id, boundary,
+      label_point, area_m2, is_approximate, is_demo
+    from copy, grid_cell_version`.execute(db)
+}

@@ -1,0 +1,54 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createApp } from '@tongzhou/server/app'
+import { pino } from 'pino'
+import type { Job, Report } from './ask-many.ts'
+import { benchNow, type District } from './district.ts'
+import type { Work } from './measure.ts'
+
+/** The platform over HTTP in this process, and a client in a process of its own. */
+export interface Served {
+  readonly origin: string
+  /** Asks every path once over kept connections, `concurrency` at a time. Throws unless all answers are 200. */
+  askAll(paths: readonly string[], concurrency: number): Promise<Work>
+  close(): Promise<void>
+}
+
+export async function serveDistrict({ db, database }: District): Promise<Served> {
+  const server = createServer(
+    createApp({
+      db,
+      engine: database.engine,
+      versions: await database.versions(),
+      clock: () => benchNow,
+      log: pino({ level: 'info' }, { write: () => undefined }),
+    }),
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const client = fork(new URL('./ask-many.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
+  const ended = once(client, 'exit')
+  return {
+    origin,
+    askAll: (paths, concurrency) => send(client, ended, { origin, paths, concurrency }),
+    async close() {
+      client.disconnect()
+      await ended
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+async function send(client: ChildProcess, ended: Promise<unknown>, job: Job): Promise<Work> {
+  const answered = once(client, 'message')
+  client.send(job)
+  const [report] = (await Promise.race([answered, ended.then(reportEnd)])) as [Report]
+  if ('error' in report) throw new Error(report.error)
+  return { units: job.paths.length, elapsedMs: report.elapsedMs }
+}
+
+const reportEnd = (): [Report] => [{ error: 'the client ended' }]
