@@ -53,7 +53,7 @@ const vitest = spawn(
     cwd: root,
     stdio: 'inherit',
     // The suite never touches the database of the environment: it makes its own on that server.
-    env: { ...process.env, DATABASE_URL: '', TEST_DATABASE_URL: serverUrl ?? '' },
+    env: { ...process.env, NODE_ENV: 'test', DATABASE_URL: '', TEST_DATABASE_URL: serverUrl ?? '' },
   },
 )
 const [code] = (await once(vitest, 'exit')) as [number | null]
