@@ -1,6 +1,6 @@
+import { groupBy } from '@tongzhou/server/group-by'
 import { type Case, dayOfStage } from './cases.ts'
 import { addWorkingDays, type DayNumber, dayText, instantText } from './days.ts'
-import { groupBy } from './group-by.ts'
 import type { Element } from './industries.ts'
 import type { Member } from './people.ts'
 import type { Random } from './random.ts'

@@ -1,6 +1,6 @@
+import { groupBy } from '@tongzhou/server/group-by'
 import { dayFromText, dayText, instantText, periodText } from './days.ts'
 import { districtCode } from './divisions.ts'
-import { groupBy } from './group-by.ts'
 import { shortVillageName } from './names.ts'
 import type { TongzhouData } from './read-data.ts'
 import type { SeedRow } from './rows.ts'

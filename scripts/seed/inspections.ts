@@ -1,7 +1,7 @@
+import { groupBy } from '@tongzhou/server/group-by'
 import { type DayNumber, instantText, listWorkingDays } from './days.ts'
 import type { Enterprise } from './enterprises.ts'
 import type { Cell } from './grid.ts'
-import { groupBy } from './group-by.ts'
 import type { Member } from './people.ts'
 import type { Random } from './random.ts'
 import type { SeedRow } from './rows.ts'
