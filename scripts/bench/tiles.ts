@@ -38,6 +38,7 @@ async function measureScale(district: District): Promise<void> {
     const reference = bench.readBare ? 'bare SQL ST_AsMVT' : 'the bare encoder, no database'
     console.log(`\nTiles of the cells layer, scale ${district.scale}, reference: ${reference}`)
     console.log(formatTable(['zoom and path', 'tiles', 'tiles/s', 'ratio', 'B/tile', 'features'], rows))
+    console.log(bench.readBare ? describeDifferences(bench.differences) : 'one encoder on both sides')
     console.log(
       `first tile of a new version (counts of all cells): ${formatNumber(median(bench.openingMs))} ms\n`,
     )
@@ -55,7 +56,14 @@ interface Bench {
   readonly readBare: ((address: TileAddress) => Promise<Uint8Array>) | undefined
   /** Milliseconds from a new version to its first tile, one entry a round. */
   readonly openingMs: number[]
+  /** Tiles in which PostGIS and our encoder show another number of features. */
+  readonly differences: string[]
 }
+
+const describeDifferences = (differences: readonly string[]): string =>
+  differences.length === 0
+    ? 'every tile holds as many features as PostGIS puts into it'
+    : `✗ features (PostGIS, ours) differ in ${differences.join('; ')}`
 
 async function prepare(district: District, served: Served): Promise<Bench> {
   const { db, database } = district
@@ -69,6 +77,7 @@ async function prepare(district: District, served: Served): Promise<Bench> {
     state: await openLayer(db, 'cells', benchToday),
     readBare: isPostgresql ? (address) => readBareTile(db, extent.planId, address) : undefined,
     openingMs: [],
+    differences: [],
   }
 }
 
@@ -93,6 +102,10 @@ async function measureZoom(bench: Bench, z: number): Promise<string[][]> {
   const measured = await interleave(await listVariants(bench, round), ROUNDS)
   const made = await mapInTurn(tiles, (address) => makeOwn(bench, address))
   const bare = bench.readBare && (await mapInTurn(tiles, bench.readBare))
+  for (const [index, { x, y }] of tiles.entries()) {
+    const [theirs, ours] = [bare?.[index], made[index]].map((bytes) => bytes && countFeatures(bytes))
+    if (theirs !== undefined && theirs !== ours) bench.differences.push(`${z}/${x}/${y} (${theirs}, ${ours})`)
+  }
   return measured.map((one, index) =>
     formatRow(z, one, { tiles: all.length, bytes: index === 0 && bare ? bare : made }),
   )
