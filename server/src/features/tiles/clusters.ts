@@ -2,6 +2,9 @@ import Supercluster from 'supercluster'
 import type { TileFeature } from './encode.ts'
 import { EXTENT, type TileAddress } from './tile-grid.ts'
 
+/** The layer is not shown further out. */
+const FIRST_CLUSTER_ZOOM = 6
+
 /** Zoom from which every enterprise stands alone. */
 const LAST_CLUSTER_ZOOM = 13
 const RADIUS_PIXELS = 48
@@ -33,7 +36,7 @@ export interface ClusterIndex {
 /** Builds the index (n log n); every enterprise is counted in exactly one point of every zoom. */
 export function clusterPoints(points: readonly ClusteredPoint[]): ClusterIndex {
   const index = new Supercluster<Single, Sums>({
-    minZoom: 0,
+    minZoom: FIRST_CLUSTER_ZOOM,
     maxZoom: LAST_CLUSTER_ZOOM,
     extent: EXTENT,
     radius: (RADIUS_PIXELS * EXTENT) / PIXELS_PER_TILE,
