@@ -109,7 +109,7 @@ describe('versions', () => {
   it('let a tile be kept for ever, and a change shows at once under a new address', async () => {
     const before = await tileJson('cells')
     const [path] = before.tiles
-    const address = path!.replace('{z}/{x}/{y}', '9/428/206')
+    const address = path!.replace('{z}/{x}/{y}', '9/428/207')
     const response = await platform.fetch(address)
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
 
@@ -135,7 +135,19 @@ describe('versions', () => {
     expect(after.version).not.toBe(before.version)
     expect(propertiesOf(await decodeZoom('cells', 10), 'cells').map(({ name }) => name)).toContain('改名网格')
     expect((await platform.fetch(address)).status).toBe(200)
-    expect((await platform.fetch(address.replace('/9/428/206', '/9/427/206'))).status).toBe(410)
+    expect((await platform.fetch(address.replace('/9/428/207', '/9/427/207'))).status).toBe(410)
+  })
+
+  it('show the layer as it was on a day, as the table does', async () => {
+    const before = await platform.ask(GetTileJson, '/tiles/cells.json?on=2016-06-30')
+    expect(before.version).toMatch(/\.2016-06-30$/)
+    const tile = (version: string) => platform.fetch(`/tiles/cells/${version}/9/428/207.mvt`)
+    const empty = await tile(before.version)
+    expect([empty.status, (await empty.arrayBuffer()).byteLength]).toEqual([200, 0])
+    const first = await platform.ask(GetTileJson, '/tiles/cells.json?on=2016-07-01')
+    expect((await (await tile(first.version)).arrayBuffer()).byteLength).toBeGreaterThan(1000)
+    expect((await tile(before.version.replace('2016-06-30', '2016-06-31'))).status).toBe(410)
+    expect((await tile(before.version.replace('.2016-06-30', ''))).status).toBe(410)
   })
 
   it('refuse a layer, a zoom and a column that are not there, by name', async () => {

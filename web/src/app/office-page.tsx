@@ -94,6 +94,7 @@ function OfficeMap({ office, grid, focus, highlightedCode, onHover }: OfficeMapP
   }
   return (
     <MapStage
+      on={view.on}
       colouring={colouring}
       selectedCellCode={office.cellCode}
       selectedEnterpriseId={office.enterpriseId === null ? null : Number(office.enterpriseId)}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BboxWsen, defineContract, Nothing } from '../../contract.ts'
+import { BboxWsen, Day, defineContract } from '../../contract.ts'
 
 export const TileLayer = z.enum(['basemap', 'divisions', 'cells', 'enterprises'])
 export type TileLayer = z.infer<typeof TileLayer>
@@ -22,8 +22,8 @@ export const GetTileJson = defineContract({
   method: 'get',
   path: '/tiles/:layer.json',
   permission: 'open',
-  summary: 'TileJSON of a layer with its current version',
+  summary: 'TileJSON of a layer with its current version, as the layer is on a day',
   params: z.strictObject({ layer: TileLayer }),
-  query: Nothing,
+  query: z.strictObject({ on: Day.optional() }),
   answer: TileJson,
 })

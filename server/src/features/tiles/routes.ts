@@ -14,7 +14,7 @@ const ONE_YEAR_SECONDS = 31_536_000
 const TileParams = z
   .strictObject({
     layer: TileLayer,
-    version: z.string().regex(/^[\w-]{1,40}$/),
+    version: z.string().regex(/^[\w.-]{1,40}$/),
     z: z.coerce.number().int().min(0).max(22),
     x: z.coerce.number().int().min(0),
     y: z.coerce.number().int().min(0),
@@ -33,8 +33,9 @@ export function tileRoutes(deps: Deps): Router {
 
   router.get(GetTileJson.path, async (request, response) => {
     const { layer } = parseInput(GetTileJson.params, request.params, request)
+    const { on } = parseInput(GetTileJson.query, request.query, request)
     const { vectorLayers, name, minzoom, maxzoom } = layerDefinitions[layer]
-    const version = await store.currentVersion(layer, civilDay(deps.clock()))
+    const version = await store.currentVersion(layer, on ?? civilDay(deps.clock()))
     const tag = `W/"${version}"`
     response.set('Cache-Control', 'no-cache').set('ETag', tag)
     if (knowsTag(request.get('If-None-Match'), tag)) {
@@ -56,7 +57,7 @@ export function tileRoutes(deps: Deps): Router {
 
   router.get('/tiles/:layer/:version/:z/:x/:y.mvt', async (request, response) => {
     const { layer, version, ...address } = parseInput(TileParams, request.params, request)
-    const bytes = await store.tile(layer, { version, today: civilDay(deps.clock()), address })
+    const bytes = await store.tile(layer, { version, address })
     response
       .set('Cache-Control', `public, max-age=${ONE_YEAR_SECONDS}, immutable`)
       .type('application/vnd.mapbox-vector-tile')

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '@tongzhou/db'
 import { LRUCache } from 'lru-cache'
+import { Day } from '../../contract.ts'
 import { AppError } from '../../errors.ts'
 import { type LayerState, openLayer } from './content.ts'
 import type { TileLayer } from './contract.ts'
@@ -11,12 +12,18 @@ import type { TileAddress } from './tile-grid.ts'
 
 const MAX_BYTES = 64 * 1024 * 1024
 
+/** Layers on days that stay open at a time: four layers of today and of a day looked back at. */
+const MAX_STATES = 8
+
+/** The day at the end of a version. */
+const VERSION_DAY = /\.(\d{4}-\d{2}-\d{2})$/
+
 /** Encoded tiles of the current versions, each made once. */
 export interface TileStore {
-  /** The version of a layer now: it changes with the data and with the day. */
-  currentVersion(layer: TileLayer, today: string): Promise<string>
+  /** The version of a layer as it is on a day, `YYYY-MM-DD`: it changes with the data and ends with the day. */
+  currentVersion(layer: TileLayer, on: string): Promise<string>
   /** Throws `tile_version_gone` for a version that is no longer current and not kept. */
-  tile(layer: TileLayer, asked: { version: string; today: string; address: TileAddress }): Promise<Uint8Array>
+  tile(layer: TileLayer, asked: { version: string; address: TileAddress }): Promise<Uint8Array>
 }
 
 export function createTileStore(db: Db): TileStore {
@@ -25,37 +32,40 @@ export function createTileStore(db: Db): TileStore {
     sizeCalculation: (bytes) => bytes.length + 64,
   })
   const underWay = new Map<string, Promise<Uint8Array>>()
-  const states = new Map<TileLayer, { version: string; state: Promise<LayerState> }>()
+  /** By layer and day: the newest version of each, because an older one would draw newer shapes. */
+  const states = new LRUCache<string, { version: string; state: Promise<LayerState> }>({ max: MAX_STATES })
 
-  async function currentVersion(layer: TileLayer, today: string): Promise<string> {
+  async function currentVersion(layer: TileLayer, on: string): Promise<string> {
     const versions = await listLayerVersions(db, layerDefinitions[layer].versionedBy)
-    return createHash('sha256')
-      .update(JSON.stringify([layer, today, versions]))
+    const hash = createHash('sha256')
+      .update(JSON.stringify([layer, versions]))
       .digest('base64url')
-      .slice(0, 12)
+    return `${hash.slice(0, 12)}.${on}`
   }
 
-  async function stateOf(layer: TileLayer, version: string, today: string): Promise<LayerState> {
-    const kept = states.get(layer)
+  async function stateOf(layer: TileLayer, version: string): Promise<LayerState> {
+    const on = VERSION_DAY.exec(version)?.[1] ?? ''
+    const key = `${layer}/${on}`
+    const kept = states.get(key)
     if (kept?.version === version) return kept.state
-    if ((await currentVersion(layer, today)) !== version) {
+    if (!Day.safeParse(on).success || (await currentVersion(layer, on)) !== version) {
       throw new AppError('tile_version_gone', `version ${version} of ${layer} is gone`)
     }
-    const state = openLayer(db, layer, today)
-    states.set(layer, { version, state })
-    state.catch(() => states.delete(layer))
+    const state = openLayer(db, layer, on)
+    states.set(key, { version, state })
+    state.catch(() => states.delete(key))
     return state
   }
 
   return {
     currentVersion,
-    async tile(layer, { version, today, address }) {
+    async tile(layer, { version, address }) {
       const key = `${layer}/${version}/${address.z}/${address.x}/${address.y}`
       const known = tiles.get(key)
       if (known) return known
       const running = underWay.get(key)
       if (running) return running
-      const work = stateOf(layer, version, today)
+      const work = stateOf(layer, version)
         .then((state) => state.contentOf(address))
         .then((content) => {
           const bytes = encodeTile(content, address)

@@ -13,6 +13,8 @@ import { useTiles } from './use-tiles.ts'
 const MapView = lazy(async () => ({ default: (await import('../../map/map-view.tsx')).MapView }))
 
 export interface MapStageProps {
+  /** The day looked at, or null for today. */
+  readonly on: string | null
   readonly colouring: Colouring
   readonly selectedCellCode: string | null
   readonly selectedEnterpriseId: number | null
@@ -32,7 +34,7 @@ export interface MapStageProps {
 export function MapStage(props: MapStageProps) {
   const { t } = useTranslation()
   const { language } = useLanguage()
-  const tiles = useTiles()
+  const tiles = useTiles(props.on)
   const [failure, setFailure] = useState<string | null>(null)
   const labels = useMapLabels()
   const waiting = <Skeleton lines={1} label={t('platform.loading')} />

@@ -1,6 +1,6 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { GetTileJson, type TileJson, TileLayer } from '@tongzhou/server/contracts/tiles'
-import { useCallback } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { ApiProblem } from '../../api/problem.ts'
 import { queryFor } from '../../api/query.ts'
 import type { MapTiles } from '../../map/map-view-props.ts'
@@ -18,15 +18,15 @@ interface TilesState {
   readonly refetch: () => void
 }
 
-/** The current version and address of every tile layer. */
-export function useTiles(): TilesState {
+/** The current version and address of every tile layer, as it is on a day, or today. */
+export function useTiles(on: string | null): TilesState {
   const client = useQueryClient()
   const refetch = useCallback(() => {
     void client.refetchQueries({ queryKey: [GetTileJson.path], stale: true })
   }, [client])
   const { data, error } = useQueries({
     queries: layers.map((layer) => ({
-      ...queryFor(GetTileJson, { params: { layer } }),
+      ...queryFor(GetTileJson, { params: { layer }, query: on === null ? {} : { on } }),
       refetchInterval: POLL_MS,
     })),
     combine: (results) => ({
@@ -34,7 +34,21 @@ export function useTiles(): TilesState {
       error: results.find((result) => result.error !== null)?.error ?? null,
     }),
   })
+  useTablesInStep(data)
   return { data, error, refetch }
+}
+
+/** A new version on the map means new rows in the tables: both are read again together. */
+function useTablesInStep(tiles: MapTiles | undefined) {
+  const client = useQueryClient()
+  const shown = useRef<string>(undefined)
+  const versions = tiles && layers.map((layer) => tiles[layer].version).join(' ')
+  useEffect(() => {
+    const isNew = shown.current !== undefined && versions !== undefined && shown.current !== versions
+    shown.current = versions ?? shown.current
+    if (!isNew) return
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== GetTileJson.path })
+  }, [client, versions])
 }
 
 function tilesOf(answers: readonly (TileJson | undefined)[]): MapTiles | undefined {
