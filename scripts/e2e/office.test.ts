@@ -162,6 +162,18 @@ describe('at the edges', () => {
     await visitor.leave()
   })
 
+  it('shows an earlier day on the map and in the table alike', async () => {
+    const visitor = await invite(browser, platform, { expected: /404/ })
+    await visitor.open('/office?on=2016-06-30')
+    expect((await visitor.readMap()).cells).toBe(0)
+    expect(await visitor.page.getByTestId('cells-table').count()).toBe(0)
+    await visitor.picture('before-the-plan')
+    await visitor.open('/office?on=2016-07-01')
+    expect((await visitor.readMap()).cells).toBe(278)
+    expect(await visitor.readCount('cells-count')).toBe(278)
+    await visitor.leave()
+  })
+
   it('speaks English, and says so to screen readers', async () => {
     const visitor = await invite(browser, platform)
     await visitor.open('/office?lang=en')
