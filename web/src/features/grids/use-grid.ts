@@ -18,9 +18,9 @@ export interface Grid {
   readonly organisations: readonly Organisation[]
   readonly townships: readonly TownshipName[]
   readonly names: PlaceNames
-  /** True when something shown is invented. */
+  /** True when something shown is or may be invented. */
   readonly isDemo: boolean
-  /** True when a boundary shown is approximate. */
+  /** True when a boundary shown is or may be approximate. */
   readonly isApproximate: boolean
 }
 
@@ -43,8 +43,9 @@ export function useGrid(on: string | null, language: Language) {
       organisations,
       townships,
       names: placeNames({ organisations, townships, language }),
-      isDemo: cells.some((cell) => cell.demo),
-      isApproximate: cells.some((cell) => cell.approximate),
+      // Without cells the map still shows enterprises and township lines: the marks stay until they are known to be real.
+      isDemo: cells.length === 0 || cells.some((cell) => cell.demo),
+      isApproximate: cells.length === 0 || cells.some((cell) => cell.approximate),
     }
   }, [cells, organisations, divisions, language])
   return { list, grid }
