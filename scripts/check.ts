@@ -4,8 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { checkArrows } from './check/arrows.ts'
 import { checkPapers } from './check/papers.ts'
 
-/** `npm run check`: format, lint, arrows, papers, types, dead exports, generated files; with `--all` the tests too. */
+/**
+ * `npm run check`: format, lint, arrows, papers, types, dead exports, generated files, and the tests that need neither
+ * database nor browser; with `--all` the whole suite instead of those.
+ */
 
+const isAll = process.argv.includes('--all')
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 async function run(command: string, ...args: string[]): Promise<string[]> {
@@ -24,6 +28,9 @@ const steps: readonly (readonly [title: string, work: () => Promise<string[]>])[
   ['generated files', () => run('tsx', 'scripts/generate.ts', '--check')],
   ['townships', () => run('tsx', 'scripts/divisions/build-townships.ts', '--check')],
   ['demo cells', () => run('tsx', 'scripts/demo/build-cells.ts', '--check')],
+  isAll
+    ? ['tests', () => run('tsx', 'scripts/test.ts')]
+    : ['unit tests', () => run('vitest', 'run', '--project', 'unit')],
 ]
 
 const failures: string[] = []
