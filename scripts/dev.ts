@@ -6,15 +6,20 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-const run = (command: string, args: readonly string[]): ChildProcess =>
-  spawn(command, args, {
+// The programs themselves, not through npx: a signal must reach them.
+const run = (program: string, args: readonly string[]): ChildProcess =>
+  spawn(process.execPath, [program, ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PORT: process.env['PORT'] ?? '3000' },
   })
 
-const server = run('npx', ['tsx', 'watch', '--clear-screen=false', 'scripts/start/serve.ts'])
-const web = run('npx', ['vite', '--config', 'web/vite.config.ts', 'web'])
+const server = run('node_modules/tsx/dist/cli.mjs', [
+  'watch',
+  '--clear-screen=false',
+  'scripts/start/serve.ts',
+])
+const web = run('node_modules/vite/bin/vite.js', ['--config', 'web/vite.config.ts', 'web'])
 console.log('\n  开发页面 http://localhost:5173/office （接口来自 API from http://localhost:3000）\n')
 
 const stop = () => {
