@@ -34,7 +34,7 @@ describe.runIf(isPossible)('a cluster of our own', () => {
     await cluster.stop()
     expect(await mayConnect(cluster.url)).toBe(false)
     expect(existsSync(cluster.folder)).toBe(false)
-  }, 60_000)
+  }, 180_000)
 
   it('ends by itself when its owner is killed', async () => {
     const file = fileURLToPath(new URL('./hold-cluster.ts', import.meta.url))
@@ -46,5 +46,5 @@ describe.runIf(isPossible)('a cluster of our own', () => {
     owner.kill('SIGKILL')
     await expect.poll(() => existsSync(folder), { timeout: 20_000, interval: 200 }).toBe(false)
     expect(await mayConnect(url)).toBe(false)
-  }, 60_000)
+  }, 180_000)
 })

@@ -215,5 +215,5 @@ describe('a closed database', () => {
     await closed.close()
     await expect(sql`select 1`.execute(closed.db)).rejects.toThrow(/closed|destroyed|after calling end/)
     await closed.close()
-  }, 60_000)
+  }, 180_000)
 })

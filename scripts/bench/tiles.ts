@@ -157,7 +157,7 @@ const makeOwn = async ({ state }: Bench, address: TileAddress): Promise<Uint8Arr
 async function listVariants(bench: Bench, round: readonly TileAddress[]): Promise<Variant[]> {
   const { district, served, readBare, state } = bench
   const own: Variant = {
-    name: 'WKB rows, own encoder',
+    name: 'own, shapes of the version',
     run: () => timed(round.length, () => mapInTurn(round, (address) => makeOwn(bench, address))),
   }
   const pathsNow = async () => {

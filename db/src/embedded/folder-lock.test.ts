@@ -81,7 +81,7 @@ describe.runIf(readTestEngine() === 'embedded')('a data folder', () => {
     const second = openDatabase({ dataDir: database.dataDir! })
     await expect(second).rejects.toMatchObject({ name: 'DatabaseUnusable', reason: 'folder_locked' })
     await database.close()
-  }, 60_000)
+  }, 180_000)
 
   it('whose first start was interrupted is set aside, not opened and not deleted', async () => {
     await mkdir(folder)

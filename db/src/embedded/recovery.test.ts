@@ -31,7 +31,7 @@ describe.runIf(readTestEngine() === 'embedded')('the embedded engine', () => {
     expect(codes).toEqual(new Set(['22012', '23505', '42P01']))
     expect((await sql`select id from note`.execute(db)).rows).toEqual([{ id: 1 }])
     expect(lines.filter((line) => line.includes('renewing'))).toHaveLength(4)
-  }, 90_000)
+  }, 300_000)
 
   it('is not renewed in the middle of a transaction', async () => {
     const { db } = await open({ errorLimit: 3 })
@@ -47,14 +47,14 @@ describe.runIf(readTestEngine() === 'embedded')('the embedded engine', () => {
       await sql`insert into note values (2)`.execute(trx)
     })
     expect((await sql`select id from note order by id`.execute(db)).rows).toEqual([{ id: 1 }, { id: 2 }])
-  }, 60_000)
+  }, 180_000)
 
   it('refuses to write, and still reads, when the disk has little left', async () => {
     const { db } = await open({ leastFreeBytes: Number.MAX_SAFE_INTEGER })
     await expect(sql`create table note (id integer)`.execute(db)).rejects.toMatchObject({ code: '53100' })
     expect(await db.selectNoFrom(sql`1`.as('one')).execute()).toEqual([{ one: 1 }])
     expect((await sql`select 2 as two`.execute(db)).rows).toEqual([{ two: 2 }])
-  }, 60_000)
+  }, 180_000)
 
   it('ends a statement that hangs, keeps what was committed and goes on', async () => {
     const { db } = await open({ statementTimeoutMs: 1_500 })
@@ -63,7 +63,7 @@ describe.runIf(readTestEngine() === 'embedded')('the embedded engine', () => {
     const hanging = sql`select count(*) from generate_series(1, 10000000000)`.execute(db)
     await expect(hanging).rejects.toMatchObject({ code: '57014' })
     expect((await sql`select id from note`.execute(db)).rows).toEqual([{ id: 1 }])
-  }, 60_000)
+  }, 180_000)
 
   it('undoes the transaction in which a statement hangs, and says so to the next statement', async () => {
     const { db } = await open({ statementTimeoutMs: 1_500 })
@@ -75,7 +75,7 @@ describe.runIf(readTestEngine() === 'embedded')('the embedded engine', () => {
     })
     await expect(work).rejects.toMatchObject({ name: 'EngineRestarted' })
     expect((await sql`select id from note`.execute(db)).rows).toEqual([])
-  }, 60_000)
+  }, 180_000)
 })
 
 describe.runIf(readTestEngine() === 'postgresql')('the server', () => {

@@ -6,7 +6,7 @@ import type { TileLayer } from './contract.ts'
 import type { TileContent } from './encode.ts'
 import { listBasemap, listCellShapes, listDivisionShapes, listPoints } from './queries.ts'
 import { bboxOf, type TileAddress } from './tile-grid.ts'
-import { readWkb } from './wkb.ts'
+import { readWkb, type Shape } from './wkb.ts'
 
 /** What a version of a layer needs once, before any of its tiles. */
 export interface LayerState {
@@ -67,28 +67,44 @@ async function divisionContent(db: Db, bboxWsen: BboxWsen, on: string): Promise<
   ]
 }
 
+/** A cell as a version shows it: read once, so that every tile of a version tells the same state. */
+interface DrawnCell {
+  readonly shape: Shape
+  readonly label: Shape
+  readonly bboxWsen: BboxWsen
+  readonly cell: CellRow
+}
+
 async function openCells(db: Db, on: string): Promise<LayerState> {
   const planId = await findPlanIdInForce(db, on)
   if (planId === null) return { contentOf: async () => [] }
-  const facts = new Map((await listCells(db, { planId, on })).map((row) => [row.cell_id, row]))
-  return { contentOf: (address) => cellContent(db, { bboxWsen: bboxOf(address), planId, facts }) }
+  const [facts, rows] = await Promise.all([listCells(db, { planId, on }), listCellShapes(db, planId)])
+  const cellOf = new Map(facts.map((cell) => [cell.cell_id, cell]))
+  const drawn = rows.flatMap(({ cell_id, shape, label_point, west, south, east, north }): DrawnCell[] => {
+    const cell = cellOf.get(cell_id)
+    // A cell drawn between the two reads belongs to the next version.
+    if (!cell) return []
+    return [
+      { shape: readWkb(shape), label: readWkb(label_point), bboxWsen: [west, south, east, north], cell },
+    ]
+  })
+  return {
+    contentOf: async (address) => {
+      const bboxWsen = bboxOf(address)
+      return cellContent(drawn.filter((one) => doMeet(one.bboxWsen, bboxWsen)))
+    },
+  }
 }
 
-async function cellContent(
-  db: Db,
-  { bboxWsen, planId, facts }: { bboxWsen: BboxWsen; planId: number; facts: ReadonlyMap<number, CellRow> },
-): Promise<TileContent[]> {
-  const rows = await listCellShapes(db, bboxWsen, planId)
-  const known = rows.flatMap((row) => {
-    const cell = facts.get(row.cell_id)
-    // A cell drawn after this version was read belongs to the next version.
-    return cell ? [{ ...row, cell }] : []
-  })
+const doMeet = (a: BboxWsen, b: BboxWsen): boolean =>
+  a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
+
+function cellContent(shown: readonly DrawnCell[]): TileContent[] {
   return [
     {
       name: 'cells',
-      features: known.map(({ shape, cell }) => ({
-        shape: readWkb(shape),
+      features: shown.map(({ shape, cell }) => ({
+        shape,
         properties: {
           code: cell.code,
           name: cell.name,
@@ -101,8 +117,8 @@ async function cellContent(
     },
     {
       name: 'cell_labels',
-      features: known.map(({ label_point, cell }) => ({
-        shape: readWkb(label_point),
+      features: shown.map(({ label, cell }) => ({
+        shape: label,
         properties: { code: cell.code, name: cell.name },
       })),
     },

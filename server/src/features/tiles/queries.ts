@@ -63,13 +63,20 @@ export function listDivisionShapes(db: Db, bboxWsen: BboxWsen, on: string) {
     .execute()
 }
 
-/** Shapes of the cells of a plan that meet a box. */
-export function listCellShapes(db: Db, bboxWsen: BboxWsen, planId: number) {
+/** Shapes of the cells of a plan with their boxes in degrees. */
+export function listCellShapes(db: Db, planId: number) {
   return db
     .selectFrom('grid_cell_version as version')
     .where('version.plan_id', '=', planId)
-    .where(meetsEnvelope('version.boundary', bboxWsen))
-    .select(['version.cell_id', asWkb('boundary').as('shape'), asWkb('label_point').as('label_point')])
+    .select([
+      'version.cell_id',
+      asWkb('boundary').as('shape'),
+      asWkb('label_point').as('label_point'),
+      sql<number>`ST_XMin(boundary)`.as('west'),
+      sql<number>`ST_YMin(boundary)`.as('south'),
+      sql<number>`ST_XMax(boundary)`.as('east'),
+      sql<number>`ST_YMax(boundary)`.as('north'),
+    ])
     .orderBy('version.cell_id')
     .execute()
 }
