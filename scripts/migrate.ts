@@ -1,12 +1,10 @@
 import { migrateToLatest, openDatabase } from '@tongzhou/db'
+import { loadEnvironment } from '@tongzhou/server/environment'
 
 /** `npm run migrate`: brings the database of the environment to the latest migration. */
 
-const database = await openDatabase({
-  url: process.env['DATABASE_URL'] || undefined,
-  schema: process.env['DATABASE_SCHEMA'] || undefined,
-  dataDir: process.env['DATA_DIR'] || '.data',
-})
+const { DATABASE_URL: url, DATABASE_SCHEMA: schema, DATA_DIR: dataDir } = loadEnvironment()
+const database = await openDatabase({ url, schema, dataDir })
 try {
   const ran = await migrateToLatest(database.db, { log: console.log })
   console.log(ran.length === 0 ? '结构已是最新 nothing to migrate' : `${ran.length} ✓`)

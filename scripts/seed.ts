@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { DatabaseUnusable, type Db, migrateToLatest, openDatabase } from '@tongzhou/db'
+import { loadEnvironment, WrongEnvironment } from '@tongzhou/server/environment'
 import { defaultSeed, loadTongzhou } from './seed/load-tongzhou.ts'
 import { countRows, countUnmarkedRows, listLoadedSets, recreateSchema } from './seed/seed.queries.ts'
 
@@ -53,10 +54,11 @@ async function seed(): Promise<void> {
   const { scale, seed: seedNumber, isFresh } = readArguments()
   const startedAt = Date.now()
   const seconds = (): string => `${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s`
+  const { DATABASE_URL: url, DATABASE_SCHEMA, DATA_DIR: dataDir } = loadEnvironment()
   const { db, schema, close } = await openDatabase({
-    url: process.env['DATABASE_URL'] || undefined,
-    schema: process.env['DATABASE_SCHEMA'] || undefined,
-    dataDir: process.env['DATA_DIR'] || '.data',
+    url,
+    schema: DATABASE_SCHEMA,
+    dataDir,
     statementTimeoutMs: 900_000,
   })
   try {
@@ -84,8 +86,10 @@ async function seed(): Promise<void> {
 try {
   await seed()
 } catch (error) {
-  const isExpected = error instanceof Refused || error instanceof DatabaseUnusable || isArgumentError(error)
-  if (!isExpected) throw error
+  const isExpected =
+    [Refused, DatabaseUnusable, WrongEnvironment].some((kind) => error instanceof kind) ||
+    isArgumentError(error)
+  if (!isExpected || !(error instanceof Error)) throw error
   console.error(`✗ ${error.message}`)
   process.exitCode = 1
 }

@@ -102,6 +102,18 @@ describe('GET /api/cells.geojson', () => {
       .execute()
     expect((await again()).status).toBe(200)
   })
+
+  it('never takes the answer of a database that was made anew for its own', async () => {
+    const first = await platform.fetch('/api/cells.geojson?township=320612401')
+    await platform.database.db
+      .updateTable('layer_version')
+      .set({ changed_at: new Date('2026-06-15T03:00:00Z') })
+      .execute()
+    const second = await platform.fetch('/api/cells.geojson?township=320612401', {
+      'if-none-match': first.headers.get('etag')!,
+    })
+    expect(second.status).toBe(200)
+  })
 })
 
 describe('GET /api/cells', () => {

@@ -14,12 +14,12 @@ import { systemEndpoints } from './features/system/routes.ts'
 import { GetTileJson } from './features/tiles/contract.ts'
 import { tileRoutes } from './features/tiles/routes.ts'
 import { vocabularyEndpoints } from './features/vocabulary/routes.ts'
-import { createAnswerCache } from './http/answer-cache.ts'
 import { describeContracts } from './http/describe.ts'
 import { mount } from './http/endpoint.ts'
 import { officeApplication } from './http/office.ts'
 import { answerProblems, nothingHere } from './http/problem.ts'
 import { securityHeaders } from './http/security.ts'
+import { createKeptWork } from './kept-work.ts'
 import { PLATFORM_VERSION } from './version.ts'
 
 const endpoints = [
@@ -58,7 +58,10 @@ export function createApp(deps: Deps): Express {
   )
   app.use(securityHeaders())
   app.use(compression())
-  const cache = createAnswerCache()
+  const cache = createKeptWork<string>({
+    maxBytes: 32 * 1024 * 1024,
+    bytesOf: (body) => Buffer.byteLength(body),
+  })
   for (const endpoint of endpoints) mount(app, endpoint, deps, cache)
   app.use(tileRoutes(deps))
   const description = JSON.stringify(describeContracts(contracts, PLATFORM_VERSION))

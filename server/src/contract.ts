@@ -47,7 +47,6 @@ export const BboxQuery = z
   .refine(([west, south, east, north]) => west < east && south < north, 'expects_bbox')
 
 const Ring = z.array(LngLat)
-export const Polygon = z.object({ type: z.literal('Polygon'), coordinates: z.array(Ring) })
 export const MultiPolygon = z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(Ring)) })
 
 /** A list with its whole count and the cursor of the next page, null on the last. */
@@ -70,6 +69,5 @@ export const featureCollectionOf = <G extends z.ZodType, P extends z.ZodType>(ge
 
 /** Identity of a row, from an address or a query string. */
 export const Id = z.coerce.number().int().positive()
-export const DivisionCode = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/, 'expects_division_code')
 export const TownshipCode = z.string().regex(/^\d{9}$/, 'expects_township_code')
 export const CellCode = z.string().regex(/^\d{15}$/, 'expects_cell_code')

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 
 /** A wrong variable, said in one line for the operator. */
@@ -32,6 +33,12 @@ export type Environment = z.infer<typeof Environment>
 
 /** Hosts on which only this machine listens. */
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** The variables of this process, with those of a `.env` file here where the shell says nothing. Throws WrongEnvironment. */
+export function loadEnvironment(): Environment {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return readEnvironment(process.env)
+}
 
 /** Parses the variables once. Throws WrongEnvironment that names every wrong one and never its value. */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {

@@ -5,7 +5,7 @@ import { DatabaseUnusable, migrateToLatest, type OpenDatabase, openDatabase } fr
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import type { Deps } from './deps.ts'
-import { type Environment, readEnvironment, WrongEnvironment } from './environment.ts'
+import { type Environment, loadEnvironment, WrongEnvironment } from './environment.ts'
 import { startSteps } from './start-steps.ts'
 
 export interface ServeOptions {
@@ -20,11 +20,11 @@ export interface ServeOptions {
 
 /**
  * Starts the platform and returns when it listens. Ends the process with code 1 and one line when it cannot.
- * The only place that reads the environment, the clock and the signals.
+ * The only place that takes the environment, the clock and the signals.
  */
 export async function serve(options: ServeOptions): Promise<void> {
   try {
-    const environment = readEnvironment(process.env)
+    const environment = loadEnvironment()
     await start(environment, options)
   } catch (error) {
     process.stderr.write(`${failureLine(error)}\n`)

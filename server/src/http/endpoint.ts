@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import { civilDay } from '../calendar.ts'
 import type { Contract } from '../contract.ts'
 import type { Deps } from '../deps.ts'
-import { type AnswerCache, answerTag, knowsTag } from './answer-cache.ts'
+import type { KeptWork } from '../kept-work.ts'
+import { answerTag, knowsTag } from './answer-tag.ts'
 import { parseInput } from './parse-input.ts'
 
 /** What a feature's function receives: parsed values only, and the day in the district. */
@@ -22,7 +23,7 @@ export interface EndpointOptions {
 /** A contract with the function that answers it, ready to be mounted. */
 export interface Endpoint {
   readonly contract: Contract
-  readonly handler: (deps: Deps, cache: AnswerCache) => RequestHandler
+  readonly handler: (deps: Deps, cache: KeptWork<string>) => RequestHandler
 }
 
 /** Joins a contract and its function: parse at the door, answer by version where one is named. */
@@ -55,12 +56,17 @@ export function endpoint<C extends Contract>(
         response.status(304).end()
         return
       }
-      response.send(await cache.answer(tag, produce))
+      response.send(await cache.get(tag, produce))
     },
   }
 }
 
 /** Mounts an endpoint on a router under its full path. */
-export function mount(router: Router, { contract, handler }: Endpoint, deps: Deps, cache: AnswerCache): void {
+export function mount(
+  router: Router,
+  { contract, handler }: Endpoint,
+  deps: Deps,
+  cache: KeptWork<string>,
+): void {
   router[contract.method](contract.path, handler(deps, cache))
 }

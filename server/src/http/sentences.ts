@@ -26,7 +26,6 @@ export const hints = {
     zh: '应为“西,南,东,北”，单位为度，且西小于东、南小于北',
     en: 'expected west,south,east,north in degrees, west < east and south < north',
   },
-  expects_division_code: { zh: '应为 6、9 或 12 位数字', en: 'a division code has 6, 9 or 12 digits' },
   expects_township_code: { zh: '应为 9 位数字', en: 'a township code has 9 digits' },
   expects_cell_code: { zh: '网格编码应为 15 位数字', en: 'a cell code has 15 digits' },
   expects_tile_address: { zh: '行列号超出该级别范围', en: 'column or row beyond the zoom' },

@@ -3,16 +3,6 @@ import { sql } from 'kysely'
 import type { ClusteredPoint } from './clusters.ts'
 import type { TileLayer } from './contract.ts'
 
-/** Version and moment of change of layers, in the order of their names. */
-export function listLayerVersions(db: Db, layers: readonly string[]) {
-  return db
-    .selectFrom('layer_version')
-    .select(['layer', 'version', 'changed_at'])
-    .where('layer', 'in', layers)
-    .orderBy('layer')
-    .execute()
-}
-
 /** West, south, east, north of what a layer shows, degrees; the whole earth before anything is loaded. */
 export async function getBounds(db: Db, layer: TileLayer): Promise<[number, number, number, number]> {
   const shapes =

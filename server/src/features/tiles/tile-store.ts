@@ -3,11 +3,13 @@ import type { Db } from '@tongzhou/db'
 import { LRUCache } from 'lru-cache'
 import { Day } from '../../contract.ts'
 import { AppError } from '../../errors.ts'
+import { createKeptWork } from '../../kept-work.ts'
+import { listLayerVersions } from '../../layer-versions.queries.ts'
+import { PLATFORM_VERSION } from '../../version.ts'
 import { type LayerState, openLayer } from './content.ts'
 import type { TileLayer } from './contract.ts'
 import { encodeTile } from './encode.ts'
 import { layerDefinitions } from './layers.ts'
-import { listLayerVersions } from './queries.ts'
 import type { TileAddress } from './tile-grid.ts'
 
 const MAX_BYTES = 64 * 1024 * 1024
@@ -20,25 +22,21 @@ const VERSION_DAY = /\.(\d{4}-\d{2}-\d{2})$/
 
 /** Encoded tiles of the current versions, each made once. */
 export interface TileStore {
-  /** The version of a layer as it is on a day, `YYYY-MM-DD`: it changes with the data and ends with the day. */
+  /** The version of a layer as it is on a day, `YYYY-MM-DD`: it changes with data and release and ends with the day. */
   currentVersion(layer: TileLayer, on: string): Promise<string>
   /** Throws `tile_version_gone` for a version that is no longer current and not kept. */
   tile(layer: TileLayer, asked: { version: string; address: TileAddress }): Promise<Uint8Array>
 }
 
 export function createTileStore(db: Db): TileStore {
-  const tiles = new LRUCache<string, Uint8Array>({
-    maxSize: MAX_BYTES,
-    sizeCalculation: (bytes) => bytes.length + 64,
-  })
-  const underWay = new Map<string, Promise<Uint8Array>>()
+  const tiles = createKeptWork<Uint8Array>({ maxBytes: MAX_BYTES, bytesOf: (bytes) => bytes.length })
   /** By layer and day: the newest version of each, because an older one would draw newer shapes. */
   const states = new LRUCache<string, { version: string; state: Promise<LayerState> }>({ max: MAX_STATES })
 
   async function currentVersion(layer: TileLayer, on: string): Promise<string> {
     const versions = await listLayerVersions(db, layerDefinitions[layer].versionedBy)
     const hash = createHash('sha256')
-      .update(JSON.stringify([layer, versions]))
+      .update(JSON.stringify([PLATFORM_VERSION, layer, versions]))
       .digest('base64url')
     return `${hash.slice(0, 12)}.${on}`
   }
@@ -59,22 +57,10 @@ export function createTileStore(db: Db): TileStore {
 
   return {
     currentVersion,
-    async tile(layer, { version, address }) {
-      const key = `${layer}/${version}/${address.z}/${address.x}/${address.y}`
-      const known = tiles.get(key)
-      if (known) return known
-      const running = underWay.get(key)
-      if (running) return running
-      const work = stateOf(layer, version)
-        .then((state) => state.contentOf(address))
-        .then((content) => {
-          const bytes = encodeTile(content, address)
-          tiles.set(key, bytes)
-          return bytes
-        })
-        .finally(() => underWay.delete(key))
-      underWay.set(key, work)
-      return work
-    },
+    tile: (layer, { version, address }) =>
+      tiles.get(`${layer}/${version}/${address.z}/${address.x}/${address.y}`, async () => {
+        const state = await stateOf(layer, version)
+        return encodeTile(await state.contentOf(address), address)
+      }),
   }
 }
