@@ -54,9 +54,10 @@ async function seed(): Promise<void> {
   const { scale, seed: seedNumber, isFresh } = readArguments()
   const startedAt = Date.now()
   const seconds = (): string => `${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s`
-  const { DATABASE_URL: url, DATABASE_SCHEMA, DATA_DIR: dataDir } = loadEnvironment()
-  const { db, schema, close } = await openDatabase({
+  const { DATABASE_URL: url, DATABASE_PUBLIC_URL, DATABASE_SCHEMA, DATA_DIR: dataDir } = loadEnvironment()
+  const { db, schema, close, admitPublic } = await openDatabase({
     url,
+    publicUrl: DATABASE_PUBLIC_URL,
     schema: DATABASE_SCHEMA,
     dataDir,
     statementTimeoutMs: 900_000,
@@ -64,6 +65,7 @@ async function seed(): Promise<void> {
   try {
     await migrateToLatest(db)
     if (isFresh) await clear(db, schema)
+    await admitPublic()
     const loaded = await listLoadedSets(db)
     if (loaded.size > 0) {
       throw new Refused(

@@ -21,11 +21,16 @@ export interface Versions {
 }
 
 export interface OpenDatabase {
+  /** For people who signed in: the office role, on which row-level security is forced. */
   readonly db: Db
+  /** For everybody else: the public role, which may select from `public_` views only. */
+  readonly publicDb: Db
   readonly engine: Engine
   /** The district's schema; the search path is this schema, then `public`. */
   readonly schema: string
   versions(): Promise<Versions>
+  /** Lets the public role in to the `public_` views of a migrated schema; to be called after every migration. */
+  admitPublic(): Promise<void>
   /** Ends every connection; the embedded engine writes a checkpoint and gives its folder free. May be called twice. */
   close(): Promise<void>
 }

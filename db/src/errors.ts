@@ -4,6 +4,7 @@ export type UnusableReason =
   | 'too_old'
   | 'folder_locked'
   | 'disk_full'
+  | 'wrong_role'
   | 'damaged'
 
 /** The database cannot be opened. The message is one sentence for the operator, without secrets. */

@@ -41,8 +41,8 @@ describe('migrations', () => {
   it('belong to their schema, whatever another district in the same database has run', async () => {
     expect(await migrateToLatest(db, { migrations: first })).toEqual(['0001_create_note'])
     const { rows } = await sql`
-      select table_schema from information_schema.tables
-      where table_name in ('note', 'kysely_migration') order by table_name, table_schema
+      select relnamespace::regnamespace::text as table_schema from pg_class
+      where relname in ('note', 'kysely_migration') and relkind = 'r' order by relname, 1
     `.execute(db)
     expect(rows).toEqual([
       { table_schema: 'd320612' },

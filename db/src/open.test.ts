@@ -38,20 +38,27 @@ describe.runIf(readTestEngine() === 'postgresql')('opening a server', () => {
   let database: FreshDatabase
   let bareUrl: string
 
+  async function asAdministrator(statement: string): Promise<void> {
+    const client = new Client({ connectionString: database.url! })
+    await client.connect()
+    await client.query(statement)
+    await client.end()
+  }
+
   beforeAll(async () => {
     database = await freshDatabase()
-    await sql`drop database if exists bare`.execute(database.db)
-    await sql`create database bare`.execute(database.db)
-    await sql
-      .raw(`do $$ begin create role clerk login; exception when duplicate_object then null; end $$`)
-      .execute(database.db)
+    await asAdministrator('drop database if exists bare')
+    await asAdministrator('create database bare')
+    await asAdministrator(
+      'do $$ begin create role clerk login; exception when duplicate_object then null; end $$',
+    )
     const url = new URL(database.url!)
     url.pathname = '/bare'
     bareUrl = url.href
   })
 
   afterAll(async () => {
-    await sql`drop database if exists bare with (force)`.execute(database.db)
+    await asAdministrator('drop database if exists bare with (force)')
     await database.close()
   })
 
@@ -83,7 +90,48 @@ describe.runIf(readTestEngine() === 'postgresql')('opening a server', () => {
     await both[0]!.close()
   })
 
+  it('refuses a login that cannot become the public role, and says what would help', async () => {
+    await asAdministrator('revoke d320612_public from clerk')
+    await expect(openDatabase({ url: asClerk(database.url!) })).rejects.toMatchObject({
+      reason: 'wrong_role',
+      message: expect.stringContaining('DATABASE_PUBLIC_URL'),
+    })
+  })
+
+  it('refuses a superuser, and serving the public without a login of its own, in production', async () => {
+    await expect(openDatabase({ url: database.url, isProduction: true })).rejects.toMatchObject({
+      reason: 'wrong_role',
+      message: expect.stringContaining('too many rights'),
+    })
+    await asAdministrator('grant d320612_public to clerk')
+    await expect(openDatabase({ url: asClerk(database.url!), isProduction: true })).rejects.toMatchObject({
+      reason: 'wrong_role',
+      message: expect.stringContaining('DATABASE_PUBLIC_URL is missing'),
+    })
+  })
+
+  it('refuses to serve the public with a login that may read more than public views', async () => {
+    await asAdministrator(
+      'do $$ begin create role visitor login; exception when duplicate_object then null; end $$',
+    )
+    const url = new URL(database.url!)
+    url.username = 'visitor'
+    const opened = await openDatabase({ url: database.url, publicUrl: url.href })
+    await opened.admitPublic()
+    expect((await sql`select count(*) from public_cells`.execute(opened.publicDb)).rows).toEqual([
+      { count: 0 },
+    ])
+    await expect(sql`select * from person`.execute(opened.publicDb)).rejects.toMatchObject({ code: '42501' })
+    await asAdministrator('grant select (name) on d320612.person to public')
+    await expect(opened.admitPublic()).rejects.toMatchObject({
+      reason: 'wrong_role',
+      message: expect.stringContaining('it may use person'),
+    })
+    await opened.close()
+  })
+
   it('needs no rights on a database that is ready', async () => {
+    await asAdministrator('grant d320612_public to clerk')
     const opened = await openDatabase({ url: asClerk(database.url!) })
     expect((await opened.versions()).postgis).toMatch(/^3\./)
     await opened.close()

@@ -6,6 +6,10 @@ import { openPostgresql } from './postgresql.ts'
 export interface OpenOptions {
   /** Address of a PostgreSQL server with PostGIS; without it the embedded engine opens. */
   readonly url?: string | undefined
+  /** Address with the login that may see public views only; without it the session changes its role. */
+  readonly publicUrl?: string | undefined
+  /** In service: a superuser or a missing public login is refused. */
+  readonly isProduction?: boolean | undefined
   /** The district's schema, made if missing; `d320612` by default. */
   readonly schema?: string | undefined
   /** Folder of the embedded engine's data. Without it the data lie in a private folder and vanish on close. */
@@ -32,7 +36,13 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
     log: options.log ?? (() => undefined),
   }
   if (options.url !== undefined) {
-    return openPostgresql({ ...settings, url: options.url, poolSize: options.poolSize ?? 10 })
+    return openPostgresql({
+      ...settings,
+      url: options.url,
+      publicUrl: options.publicUrl,
+      isProduction: options.isProduction ?? false,
+      poolSize: options.poolSize ?? 10,
+    })
   }
   const { dataDir, workerUrl, errorLimit = 300, leastFreeBytes = DEFAULT_LEAST_FREE_BYTES } = options
   return openEmbedded({ ...settings, dataDir, workerUrl, errorLimit, leastFreeBytes })

@@ -11,8 +11,118 @@ type Defaulted<Value> =
 /** Decimal number as text, exact. */
 type Decimal = ColumnType<string, number | string, number | string>
 
+/** Parsed when read; written as text, because a list would be taken for an array of the database. */
+type Json = ColumnType<JsonValue, string, string>
+export type JsonValue = boolean | number | string | null | readonly JsonValue[] | { readonly [key: string]: JsonValue }
+
 /** An instant; written as a Date or as ISO 8601 with its zone. */
 type Instant = ColumnType<Date, Date | string, Date | string>
+
+/** 账户: who may sign in. Secrets stand in account_credential. */
+export interface AccountTable {
+  /** Identity; never reused. */
+  id: Defaulted<number>
+  /** Name typed at sign-in, lower case. */
+  name: string
+  /** Name shown to others. */
+  display_name: string
+  /** The person of the staff list, where there is one. */
+  person_id: number | null
+  /** invited (no password yet), active or disabled. */
+  state: string
+  /** 演示数据: true for an account of the demo year. */
+  is_demo: boolean
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+  /** When it was made. */
+  created_at: Instant
+}
+
+/** Secrets of accounts; row-level security lets only the sign-in code read them. */
+export interface AccountCredentialTable {
+  /** The account. */
+  account_id: number
+  /** argon2id in PHC form; null for accounts that sign in elsewhere. */
+  password_hash: string | null
+  /** When the password was set. */
+  password_changed_at: Instant | null
+  /** Base32 secret of the one-time code (RFC 6238). */
+  totp_secret: string | null
+  /** When the first code was right; from then on a code is asked. */
+  totp_confirmed_at: Instant | null
+  /** Time step of the last code accepted; a code is never accepted twice. */
+  totp_last_step: number | null
+}
+
+/** Identity of an account at an OpenID provider. */
+export interface AccountIdentityTable {
+  /** Issuer of the provider. */
+  issuer: string
+  /** Subject at that issuer; the only lasting name there. */
+  subject: string
+  /** The account. */
+  account_id: number
+  /** When the two were joined. */
+  linked_at: Instant
+}
+
+/** One-time links: to set the platform up, or to choose the first or a new password. */
+export interface AccountTokenTable {
+  /** SHA-256 of the token in the link. */
+  token_hash: Buffer
+  /** setup or invitation. */
+  purpose: string
+  /** The account invited; null for the set-up link. */
+  account_id: number | null
+  /** From then on the link is nothing. */
+  expires_at: Instant
+  /** When it was used; it works once. */
+  used_at: Instant | null
+}
+
+/** Heads of the hash chains of the record; eight, so that eight accounts can be recorded at once. */
+export interface AuditChainTable {
+  /** Number of the chain: account id modulo 8. */
+  chain: number
+  /** Number of its last line. */
+  last_number: number
+  /** Hash of its last line; before the first line the hash of its own number. */
+  last_hash: Buffer
+}
+
+/** Record of every write and of every read of personal or case data. Only ever added to; partitioned by month. */
+export interface AuditEntryTable {
+  /** The chain that the line belongs to. */
+  chain: number
+  /** Place in the chain, from 1, without gaps. */
+  number: number
+  /** When it happened, by the clock of the server, milliseconds. */
+  at: Instant
+  /** read, write or access (sign-in and the like). */
+  kind: string
+  /** What was done: the word of the operation. */
+  action: string
+  /** Who; null for the platform itself. */
+  account_id: number | null
+  /** Name of the account at that moment. */
+  account_name: string | null
+  /** For which body. */
+  organisation_id: number | null
+  /** In which session. */
+  session_id: string | null
+  /** From which network address. */
+  address: string | null
+  /** What it concerned, such as case:12 or person:7. */
+  subjects: readonly string[]
+  /** Why, where a reason is asked. */
+  reason: string | null
+  /** State before a write. */
+  before: Json | null
+  /** State after a write. */
+  after: Json | null
+  /** SHA-256 of the hash before, the number and the line. */
+  hash: Buffer
+}
 
 /** Ground of the offline map: neighbouring counties, shoreline, canals. Never used for decisions. */
 export interface BasemapFeatureTable {
@@ -80,6 +190,10 @@ export interface CertificateTable {
   revoked_on: string | null
   /** 演示数据: true for an invented certificate. */
   is_demo: boolean
+  /** Scan of the certificate. */
+  scan_file_id: number | null
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
 }
 
 /** Which received or invented data sets stand in this database. */
@@ -90,6 +204,24 @@ export interface DataLoadTable {
   checksum: string
   /** When it was loaded. */
   loaded_at: Instant
+}
+
+/** 代理: who acts for a person, always for a limited time. */
+export interface DeputyTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The person. */
+  person_id: number
+  /** Who acts instead. */
+  deputy_person_id: number
+  /** Days, upper end excluded. */
+  period: string
+  /** Why. */
+  reason: string
+  /** 演示数据: true for an invented one. */
+  is_demo: boolean
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
 }
 
 /** 信息公开: whether the outcome of a case is public. */
@@ -162,6 +294,38 @@ export interface DivisionBoundaryTable {
   licence: string
 }
 
+/** 行政区划变更: merge 合并, split 分设, rename 更名, move 划归. */
+export interface DivisionChangeTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** merge, split, rename or move. */
+  kind: string
+  /** First day on which it holds. */
+  effective_on: string
+  /** The document that orders it. */
+  document: string
+  /** What was asked. */
+  request: Json
+  /** How many villages, cells, enterprises, offices and jurisdictions it touched. */
+  effects: Json
+  /** When it was entered. */
+  made_at: Instant
+}
+
+/** Which division went into which; equal codes for a new name. */
+export interface DivisionSuccessionTable {
+  /** The change. */
+  change_id: number
+  /** Code before. */
+  from_code: string
+  /** Code after. */
+  to_code: string
+  /** Name before. */
+  from_name: string
+  /** Name after. */
+  to_name: string
+}
+
 /** 案件: penalty, order or compulsory measure from the clue to the closing. */
 export interface EnforcementCaseTable {
   /** Identity. */
@@ -204,6 +368,12 @@ export interface EnforcementCaseTable {
   revision: Defaulted<number>
   /** Index words of number and title, kept by the database. */
   search_grams: GeneratedAlways<readonly string[]>
+  /** Township of the place where it was found; it decides whose area the case is in. */
+  township_code: string
+  /** Copy of the body's kind, kept equal by the foreign key: townships support and never handle a case. */
+  organisation_kind: string
+  /** Officer in charge 主办人. */
+  handler_person_id: number | null
 }
 
 /** 企业（监管对象）: every site under supervision. */
@@ -262,6 +432,76 @@ export interface EnterprisePlacementTable {
   enterprise_id: number
   /** The cell that contains its location. */
   cell_id: number
+}
+
+/** 装备: vehicles, instruments and recorders. */
+export interface EquipmentTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** Kind. */
+  kind: string
+  /** The body that has it. */
+  organisation_id: number
+  /** Asset number 资产编号; for a vehicle its plate. */
+  asset_number: string
+  /** Make and model. */
+  model: string
+  /** Serial number. */
+  serial_number: string | null
+  /** in_use 在用, in_repair 维修 or retired 报废. */
+  state: string
+  /** Day of acquisition. */
+  acquired_on: string | null
+  /** The person who keeps it 保管人. */
+  custodian_person_id: number | null
+  /** Day of the last calibration 检定. */
+  calibrated_on: string | null
+  /** Last day on which the calibration counts. */
+  calibration_valid_until: string | null
+  /** What one must know. */
+  note: string | null
+  /** 演示数据: true for an invented piece. */
+  is_demo: boolean
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+}
+
+/** Kinds of vehicles, instruments and recorders. */
+export interface EquipmentKindTable {
+  /** Identifier. */
+  code: string
+  /** vehicle 车辆, instrument 检测仪器 or recorder 取证设备. */
+  category: string
+  /** Chinese name. */
+  name: string
+  /** English name. */
+  name_en: string
+  /** Whether it may only be used with a valid calibration 检定. */
+  is_calibrated: boolean
+  /** Place in lists. */
+  sort_order: number
+}
+
+/** How much of a kind of equipment a kind of body must have. */
+export interface EquipmentNormTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** Kind of equipment. */
+  equipment_kind: string
+  /** Kind of body. */
+  organisation_kind: string
+  /** Pieces wanted: for the body, or for each per_staff persons begun. */
+  quantity: number
+  /** For how many staff the quantity counts; null for the whole body. */
+  per_staff: number | null
+  /** Document, or why it is assumed. */
+  source: string
+  /** How well the source is established; all but A and B are shown as 待核实. */
+  grade: string
+  /** Whether shortages are counted by it. */
+  is_active: boolean
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
 }
 
 /** 网格: the lasting identity of a cell across plans. Codes are never reused; voided ones remain. */
@@ -324,6 +564,58 @@ export interface GridPlanTable {
   revision: Defaulted<number>
   /** When the plan was begun. */
   created_at: Instant
+}
+
+/** 工作交接: what one person passes to another, accepted line by line; until then both stay responsible. */
+export interface HandoverTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The body of the person who hands over. */
+  organisation_id: number
+  /** Who hands over. */
+  from_person_id: number
+  /** Who accepts. */
+  to_person_id: number
+  /** Earliest day on which an accepted line counts. */
+  effective_on: string
+  /** Why. */
+  reason: string
+  /** open, completed (every line decided) or cancelled. */
+  state: string
+  /** When it was begun. */
+  created_at: Instant
+  /** When the last line was decided. */
+  completed_at: Instant | null
+  /** 演示数据: true for an invented handover. */
+  is_demo: boolean
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+}
+
+/** One thing that is handed over: a responsibility for a cell, a case or a piece of equipment. */
+export interface HandoverLineTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The handover. */
+  handover_id: number
+  /** responsibility, case or equipment. */
+  kind: string
+  /** The responsibility that ends when the line is accepted. */
+  responsibility_id: number | null
+  /** The case whose officer in charge changes. */
+  case_id: number | null
+  /** The piece whose keeper changes. */
+  equipment_id: number | null
+  /** pending, accepted or declined. */
+  state: string
+  /** When it was accepted or declined. */
+  decided_at: Instant | null
+  /** The account that decided. */
+  decided_by: number | null
+  /** Remark; always given when declined. */
+  note: string | null
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
 }
 
 /** Industry classes of GB/T 4754 in use here; to be verified against the edition in force. */
@@ -396,6 +688,20 @@ export interface LayerVersionTable {
   changed_at: Instant
 }
 
+/** Sign-ins under way at the OpenID provider. */
+export interface OidcFlowTable {
+  /** SHA-256 of the state, which the browser holds in a cookie. */
+  state_hash: Buffer
+  /** Nonce that the identity token must carry. */
+  nonce: string
+  /** PKCE verifier (RFC 7636). */
+  code_verifier: string
+  /** Address inside the platform to show afterwards. */
+  return_to: string
+  /** From then on the flow is nothing. */
+  expires_at: Instant
+}
+
 /** Tree of bodies: district government, bureau 区环保局, brigade 环境监察大队, sub-bureaus 环保分局, township offices 镇街环境保护工作办公室. */
 export interface OrganisationTable {
   /** Identity; never reused. */
@@ -422,6 +728,32 @@ export interface OrganisationTable {
   revision: Defaulted<number>
   /** Document that founded or names the body. */
   source: string
+  /** Where its office is; the township provides that of a sub-bureau. */
+  office_address: string | null
+  /** Phone of the office, not of a person. */
+  office_phone: string | null
+  /** Whether the staff floor of its kind counts for it; the plan may mean the four new sub-bureaus only. */
+  has_staff_floor: Defaulted<boolean>
+}
+
+/** What the plan wants of a body: 环保办 plate, leader in charge, full-time staff, office, office equipment. */
+export interface OrganisationCheckTable {
+  /** The body. */
+  organisation_id: number
+  /** plate 挂牌, leader 分管领导, full_time_staff 专职人员, office 办公地点 or office_equipment 办公设施. */
+  item: string
+  /** present or missing; without a row nobody has looked. */
+  state: string
+  /** Day on which somebody looked. */
+  checked_on: string
+  /** What was seen. */
+  note: string | null
+  /** Photo, where there is one. */
+  photo_file_id: number | null
+  /** 演示数据: true for an invented check. */
+  is_demo: boolean
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
 }
 
 /** People who hold posts and responsibilities. Contact and identity data never stand here. */
@@ -438,6 +770,58 @@ export interface PersonTable {
   search_grams: GeneratedAlways<readonly string[]>
 }
 
+/** 请假: days on which a person cannot act. */
+export interface PersonLeaveTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The person. */
+  person_id: number
+  /** annual 年休, sick 病假, parental 产假, secondment 借调 or other 其他. */
+  kind: string
+  /** Days away, upper end excluded; without end for an open one. */
+  period: string
+  /** What one must know. */
+  note: string | null
+  /** 演示数据: true for an invented leave. */
+  is_demo: boolean
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+}
+
+/** Contact and identity data of people, apart from everything else; row-level security by body. */
+export interface PersonPrivateTable {
+  /** The person. */
+  person_id: number
+  /** Mobile phone. */
+  phone: string | null
+  /** Identity number, GB 11643: 18 characters. */
+  identity_number: string | null
+  /** Home address. */
+  home_address: string | null
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+}
+
+/** 培训: legal and professional training of a person. */
+export interface PersonTrainingTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The person. */
+  person_id: number
+  /** Last day of the training. */
+  trained_on: string
+  /** Hours of training 学时. */
+  hours: Decimal
+  /** What was taught. */
+  subject: string
+  /** Who held it. */
+  organiser: string
+  /** 演示数据: true for an invented training. */
+  is_demo: boolean
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+}
+
 /** Which person serves in which body in which kind of post, and when; one post a day. */
 export interface PostTable {
   /** Identity. */
@@ -452,6 +836,148 @@ export interface PostTable {
   title: string
   /** Days in the post, upper end excluded. */
   period: string
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+  /** The transfer that made the post, if one did. */
+  transfer_id: number | null
+}
+
+/** Ground of the offline map. */
+export interface PublicBasemapFeaturesTable {
+  /** Identity. */
+  id: number | null
+  /** neighbour, shoreline or river. */
+  kind: string | null
+  /** Chinese name. */
+  name: string | null
+  /** Shape, EPSG:4490. */
+  shape: Geometry | null
+  /** 示意: true when the shape is generalised or constructed. */
+  is_approximate: boolean | null
+  /** Where it comes from. */
+  source: string | null
+  /** Licence under which it may be used. */
+  licence: string | null
+}
+
+/** Cells of published plans with their exact boundaries. */
+export interface PublicCellsTable {
+  /** The plan. */
+  plan_id: number | null
+  /** Lasting identity of the cell. */
+  cell_id: number | null
+  /** Cell code, 15 digits. */
+  code: string | null
+  /** Name. */
+  name: string | null
+  /** The township (块). */
+  township_code: string | null
+  /** The sub-bureau (条). */
+  sub_bureau_id: number | null
+  /** Boundary, EPSG:4490, exact. */
+  boundary: Geometry | null
+  /** Geodesic area, square metres. */
+  area_m2: number | null
+  /** 示意: true while the township border is constructed. */
+  is_approximate: boolean | null
+  /** 演示数据: true for an invented cell. */
+  is_demo: boolean | null
+}
+
+/** Dated boundaries of divisions. */
+export interface PublicDivisionBoundariesTable {
+  /** The division. */
+  division_code: string | null
+  /** Days on which it holds, upper end excluded. */
+  period: string | null
+  /** Boundary, EPSG:4490. */
+  boundary: Geometry | null
+  /** Geodesic area, water included, square metres. */
+  area_m2: number | null
+  /** Geodesic area landward of the shoreline, square metres. */
+  land_area_m2: number | null
+  /** 示意: true when it was constructed, not surveyed. */
+  is_approximate: boolean | null
+  /** Where it comes from. */
+  source: string | null
+  /** Licence under which it may be used. */
+  licence: string | null
+}
+
+/** 行政区划: district, townships and villages with their official codes. */
+export interface PublicDivisionsTable {
+  /** Official code. */
+  code: string | null
+  /** district, township or village. */
+  level: string | null
+  /** Code of the unit it belongs to. */
+  parent_code: string | null
+  /** Kind in the official list. */
+  kind: string | null
+  /** Official Chinese name. */
+  name: string | null
+  /** English name, where one is in use. */
+  name_en: string | null
+  /** Seat of the administration, EPSG:4490 longitude latitude. */
+  seat: Geometry | null
+  /** First day under this code. */
+  valid_from: string | null
+  /** First day on which it no longer existed. */
+  valid_to: string | null
+  /** Where code and name come from. */
+  source: string | null
+}
+
+/** Grid plans that are or were in force. */
+export interface PublicGridPlansTable {
+  /** Identity. */
+  id: number | null
+  /** The district. */
+  division_code: string | null
+  /** Name. */
+  name: string | null
+  /** published or retired. */
+  state: string | null
+  /** Days in force, upper end excluded. */
+  effective: string | null
+  /** 演示数据: true for an invented plan. */
+  is_demo: boolean | null
+}
+
+/** Which sub-bureau answers for which township, and when. */
+export interface PublicJurisdictionsTable {
+  /** The sub-bureau. */
+  organisation_id: number | null
+  /** The township. */
+  division_code: string | null
+  /** Days on which it holds, upper end excluded. */
+  period: string | null
+  /** True while no document is known that states it. */
+  is_assumed: boolean | null
+}
+
+/** Version of what the map shows. */
+export interface PublicLayerVersionsTable {
+  /** Name of the layer. */
+  layer: string | null
+  /** Raised by one with every change. */
+  version: number | null
+  /** When it was raised. */
+  changed_at: Instant | null
+}
+
+/** Visits a year that the levels of a cell's enterprises ask for, without saying which enterprises. */
+export interface PublicSupervisionLoadsTable {
+  /** The plan. */
+  plan_id: number | null
+  /** The cell. */
+  cell_id: number | null
+  /** Days on which the level is held, upper end excluded. */
+  period: string | null
+  /** Day on which the place closed. */
+  closed_on: string | null
+  /** Visits a year. */
+  visits_per_year: number | null
 }
 
 /** 责任: who holds which role in which cell, and when. History stays. */
@@ -492,6 +1018,118 @@ export interface ResponsibilityRoleTable {
   sort_order: number
 }
 
+/** Which account acts in which role for which body, and when. What a role may do is a table in the program. */
+export interface RoleGrantTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The account. */
+  account_id: number
+  /** Word of the role. */
+  role: string
+  /** The body for which it acts; its area is the place of the grant. */
+  organisation_id: number
+  /** Days on which it holds, upper end excluded. */
+  period: string
+  /** Why it was given. */
+  reason: string
+  /** 演示数据: true for a grant of the demo year. */
+  is_demo: boolean
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+}
+
+/** Signed-in browsers. The token itself is only in the cookie. */
+export interface SessionTable {
+  /** SHA-256 of the token in the cookie. */
+  token_hash: Buffer
+  /** Name of the session for lists and for the record. */
+  id: string
+  /** The account. */
+  account_id: number
+  /** The body for which the account acts now. */
+  organisation_id: number | null
+  /** Sign-in. */
+  created_at: Instant
+  /** Last request, to the minute. */
+  last_seen_at: Instant
+  /** From then on the session is nothing. */
+  expires_at: Instant
+  /** Address of the browser at sign-in. */
+  address: string
+  /** How the browser names itself, shortened. */
+  user_agent: string
+}
+
+/** Failed sign-ins by name, whether an account of that name exists or not, so that a lock tells nothing. */
+export interface SignInThrottleTable {
+  /** SHA-256 of the name that was tried, base64url. */
+  key: string
+  /** Failures in a row. */
+  failure_count: number
+  /** The last failure. */
+  last_failed_at: Instant
+  /** Until then every attempt is refused. */
+  locked_until: Instant | null
+}
+
+/** Fewest staff that a kind of body must have. */
+export interface StaffFloorTable {
+  /** Kind of body. */
+  organisation_kind: string
+  /** Fewest staff. */
+  least_staff: number
+  /** Fewest in 行政 or 事业 posts. */
+  least_established_staff: number
+  /** Document that says so. */
+  source: string
+  /** How well the source is established; only A and B may be active. */
+  grade: string
+  /** Whether it counts. */
+  is_active: boolean
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+}
+
+/** 人员划转: people moved to a body together, with the counts before and after. */
+export interface StaffTransferTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The body that receives them. */
+  to_organisation_id: number
+  /** First day in the new posts. */
+  effective_on: string
+  /** Document or reason. */
+  reason: string
+  /** Staff of every body concerned the day before: all, and in 行政 or 事业 posts. */
+  staff_before: Json
+  /** The same on the first day. */
+  staff_after: Json
+  /** When it was entered. */
+  decided_at: Instant
+}
+
+/** Scans and photos, kept in the database so that a backup holds everything; row-level security by body. */
+export interface StoredFileTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The body whose file it is. */
+  organisation_id: number
+  /** Name as uploaded. */
+  name: string
+  /** Type found in the content, not the one claimed. */
+  media_type: string
+  /** Size, bytes; at most 8 MiB. */
+  size_bytes: number
+  /** SHA-256 of the content. */
+  sha256: Buffer
+  /** The file. */
+  content: Buffer
+  /** The account that uploaded it. */
+  uploaded_by: number
+  /** When. */
+  uploaded_at: Instant
+}
+
 /** 监管等级: how closely an enterprise is watched, as editable data. */
 export interface SupervisionLevelTable {
   /** Identifier: key, general, minor. */
@@ -511,30 +1149,63 @@ export interface SupervisionLevelTable {
 }
 
 export interface Tables {
+  account: AccountTable
+  account_credential: AccountCredentialTable
+  account_identity: AccountIdentityTable
+  account_token: AccountTokenTable
+  audit_chain: AuditChainTable
+  audit_entry: AuditEntryTable
   basemap_feature: BasemapFeatureTable
   case_event: CaseEventTable
   case_stage: CaseStageTable
   certificate: CertificateTable
   data_load: DataLoadTable
+  deputy: DeputyTable
   disclosure: DisclosureTable
   division: DivisionTable
   division_boundary: DivisionBoundaryTable
+  division_change: DivisionChangeTable
+  division_succession: DivisionSuccessionTable
   enforcement_case: EnforcementCaseTable
   enterprise: EnterpriseTable
   enterprise_level: EnterpriseLevelTable
   enterprise_placement: EnterprisePlacementTable
+  equipment: EquipmentTable
+  equipment_kind: EquipmentKindTable
+  equipment_norm: EquipmentNormTable
   grid_cell: GridCellTable
   grid_cell_version: GridCellVersionTable
   grid_plan: GridPlanTable
+  handover: HandoverTable
+  handover_line: HandoverLineTable
   industry: IndustryTable
   inspection: InspectionTable
   inspection_inspector: InspectionInspectorTable
   jurisdiction: JurisdictionTable
   layer_version: LayerVersionTable
+  oidc_flow: OidcFlowTable
   organisation: OrganisationTable
+  organisation_check: OrganisationCheckTable
   person: PersonTable
+  person_leave: PersonLeaveTable
+  person_private: PersonPrivateTable
+  person_training: PersonTrainingTable
   post: PostTable
+  public_basemap_features: PublicBasemapFeaturesTable
+  public_cells: PublicCellsTable
+  public_division_boundaries: PublicDivisionBoundariesTable
+  public_divisions: PublicDivisionsTable
+  public_grid_plans: PublicGridPlansTable
+  public_jurisdictions: PublicJurisdictionsTable
+  public_layer_versions: PublicLayerVersionsTable
+  public_supervision_loads: PublicSupervisionLoadsTable
   responsibility: ResponsibilityTable
   responsibility_role: ResponsibilityRoleTable
+  role_grant: RoleGrantTable
+  session: SessionTable
+  sign_in_throttle: SignInThrottleTable
+  staff_floor: StaffFloorTable
+  staff_transfer: StaffTransferTable
+  stored_file: StoredFileTable
   supervision_level: SupervisionLevelTable
 }

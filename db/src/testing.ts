@@ -30,7 +30,7 @@ export interface FreshDatabase extends OpenDatabase {
 
 interface Template {
   readonly name: string
-  readonly build: (db: Db) => Promise<void>
+  readonly build: (database: OpenDatabase) => Promise<void>
   readonly parent?: Template
 }
 
@@ -52,14 +52,19 @@ export async function freshDatabase(options: FreshOptions = {}): Promise<FreshDa
 async function describeTemplate(layer: FreshOptions['template']): Promise<Template> {
   const migrated: Template = {
     name: `tongzhou_${await hashMigrations()}`,
-    build: async (db) => {
-      await migrateToLatest(db)
+    build: async (database) => {
+      await migrateToLatest(database.db)
+      await database.admitPublic()
     },
   }
   if (!layer) return migrated
   // The processes of one run have one parent; another run may have changed what `fill` does.
   const run = process.env['TEST_RUN_ID'] ?? process.ppid
-  return { name: `${migrated.name}_${layer.name}_${run}`, build: layer.fill, parent: migrated }
+  return {
+    name: `${migrated.name}_${layer.name}_${run}`,
+    build: ({ db }) => layer.fill(db),
+    parent: migrated,
+  }
 }
 
 /** Names and text of all migrations, so that a template is never older than they are. */
@@ -98,7 +103,7 @@ async function ensureOnServer(server: Client, { name, build, parent }: Template)
     await server.query(`create database "${draft}"${parent ? ` template "${parent.name}"` : ''}`)
     const opened = await openDatabase({ url: nameDatabase(draft), poolSize: 4 })
     try {
-      await build(opened.db)
+      await build(opened)
     } finally {
       await opened.close()
     }
@@ -158,7 +163,7 @@ async function ensureEmbedded(template: Template): Promise<string> {
     if (source) await cp(source, draft, { recursive: true })
     const opened = await openDatabase({ dataDir: draft })
     try {
-      await build(opened.db)
+      await build(opened)
     } finally {
       await opened.close()
     }

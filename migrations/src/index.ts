@@ -8,6 +8,15 @@ import * as createEnterprise from './20261123T0705_create_enterprise.ts'
 import * as createInspection from './20261123T0706_create_inspection.ts'
 import * as createEnforcementCase from './20261123T0707_create_enforcement_case.ts'
 import * as createLayerVersion from './20261123T0708_create_layer_version.ts'
+import * as createAccount from './20261125T0100_create_account.ts'
+import * as createAuditEntry from './20261125T0101_create_audit_entry.ts'
+import * as addDetailToOrganisation from './20261125T0102_add_detail_to_organisation.ts'
+import * as addDetailToPerson from './20261125T0103_add_detail_to_person.ts'
+import * as createEquipment from './20261125T0104_create_equipment.ts'
+import * as constrainEnforcementCase from './20261125T0105_constrain_enforcement_case.ts'
+import * as createHandover from './20261125T0106_create_handover.ts'
+import * as createDivisionChange from './20261125T0107_create_division_change.ts'
+import * as createPublicViews from './20261125T0108_create_public_views.ts'
 
 /** Every migration in the order of its name; frozen once released, only ever added to. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +29,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261123T0706_create_inspection': createInspection,
   '20261123T0707_create_enforcement_case': createEnforcementCase,
   '20261123T0708_create_layer_version': createLayerVersion,
+  '20261125T0100_create_account': createAccount,
+  '20261125T0101_create_audit_entry': createAuditEntry,
+  '20261125T0102_add_detail_to_organisation': addDetailToOrganisation,
+  '20261125T0103_add_detail_to_person': addDetailToPerson,
+  '20261125T0104_create_equipment': createEquipment,
+  '20261125T0105_constrain_enforcement_case': constrainEnforcementCase,
+  '20261125T0106_create_handover': createHandover,
+  '20261125T0107_create_division_change': createDivisionChange,
+  '20261125T0108_create_public_views': createPublicViews,
 }

@@ -31,13 +31,16 @@ describe('the API', () => {
   it('describes every contract with its permission, parameters and answer', async () => {
     const description = (await (await platform.fetch('/api/openapi.json')).json()) as {
       openapi: string
-      paths: Record<string, { get: { 'x-permission': string; parameters: { name: string }[] } }>
+      paths: Record<string, Record<string, { 'x-permission': string; parameters: { name: string }[] }>>
     }
     expect(description.openapi).toBe('3.1.0')
     const paths = contracts.map(({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'))
-    expect(Object.keys(description.paths).toSorted()).toEqual(paths.toSorted())
-    for (const { get } of Object.values(description.paths)) expect(get['x-permission']).toBe('open')
-    expect(description.paths['/api/cells/{code}']?.get.parameters.map(({ name }) => name)).toEqual([
+    expect(Object.keys(description.paths).toSorted()).toEqual([...new Set(paths)].toSorted())
+    for (const contract of contracts) {
+      const path = contract.path.replaceAll(/:(\w+)/g, '{$1}')
+      expect(description.paths[path]?.[contract.method]?.['x-permission']).toBe(contract.permission)
+    }
+    expect(description.paths['/api/cells/{code}']?.['get']?.parameters.map(({ name }) => name)).toEqual([
       'code',
       'on',
       'plan',

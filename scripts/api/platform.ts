@@ -3,10 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type FreshDatabase, freshDatabase } from '@tongzhou/db/testing'
 import { createApp } from '@tongzhou/server/app'
-import type { Contract } from '@tongzhou/server/contract'
 import { pino } from 'pino'
-import type { z } from 'zod'
 import { loadTongzhou } from '../seed/load-tongzhou.ts'
+import { type Client, prepareAccounts, signIn } from './client.ts'
 
 /** The day of every API test: the demo year is invented backwards from it. */
 export const testNow = new Date('2026-06-15T02:00:00Z')
@@ -18,9 +17,13 @@ export interface Platform {
   readonly origin: string
   /** Log lines written so far. */
   readonly logged: string[]
-  fetch(path: string, headers?: Record<string, string>): Promise<Response>
-  /** Calls a contract; throws on any answer but 200. The server itself has parsed the answer with the contract. */
-  ask<C extends Contract>(contract: C, path: string): Promise<z.output<C['answer']>>
+  /** As the leader of the bureau, who reads everything. */
+  readonly fetch: Client['fetch']
+  readonly ask: Client['ask']
+  /** Signs in as a demo account, such as `township-officer-2`; nobody where absent. One session an account is kept. */
+  as(account?: string): Promise<Client>
+  /** Sets the clock forward or back for everything that follows. */
+  setNow(now: Date): void
   close(): Promise<void>
 }
 
@@ -30,17 +33,21 @@ export async function startPlatform(options: { webFolder?: string } = {}): Promi
       name: 'tongzhou',
       fill: async (db) => {
         await loadTongzhou(db, { clock: () => testNow })
+        await prepareAccounts(db, () => testNow)
       },
     },
   })
   const logged: string[] = []
+  let now = testNow
   const server = createServer(
     createApp({
       db: database.db,
+      publicDb: database.publicDb,
       engine: database.engine,
       versions: await database.versions(),
-      clock: () => testNow,
+      clock: () => now,
       log: pino({ level: 'debug' }, { write: (line: string) => logged.push(line) }),
+      origin: { trustedProxies: [] },
       areAnswersChecked: true,
       ...options,
     }),
@@ -48,18 +55,23 @@ export async function startPlatform(options: { webFolder?: string } = {}): Promi
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const get = (path: string, headers: Record<string, string> = {}) =>
-    fetch(`${origin}${path}`, { headers, redirect: 'manual' })
+  const clients = new Map<string, Promise<Client>>()
+  const as = (account?: string): Promise<Client> => {
+    const key = account ?? ''
+    const known = clients.get(key) ?? signIn(origin, account)
+    clients.set(key, known)
+    return known
+  }
+  const leader = await as('bureau-leader')
   return {
     database,
     origin,
     logged,
-    fetch: get,
-    async ask(contract, path) {
-      const response = await get(path)
-      const body: unknown = await response.json()
-      if (response.status !== 200) throw new Error(`${path}: ${response.status} ${JSON.stringify(body)}`)
-      return contract.answer.parse(body) as never
+    as,
+    fetch: leader.fetch,
+    ask: leader.ask,
+    setNow: (changed) => {
+      now = changed
     },
     async close() {
       server.close()

@@ -111,7 +111,7 @@ describe('versions', () => {
     const [path] = before.tiles
     const address = path!.replace('{z}/{x}/{y}', '9/428/207')
     const response = await platform.fetch(address)
-    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(response.headers.get('cache-control')).toBe('private, max-age=31536000, immutable')
 
     const { db } = platform.database
     await db.transaction().execute(async (trx) => {

@@ -4,6 +4,8 @@ import { Agent, get } from 'node:http'
 
 export interface Job {
   readonly origin: string
+  /** Cookie header of a session. */
+  readonly cookie: string
   readonly paths: readonly string[]
   /** Requests under way at once, each on a connection that stays open. */
   readonly concurrency: number
@@ -13,9 +15,9 @@ export type Report = { readonly elapsedMs: number } | { readonly error: string }
 
 const agent = new Agent({ keepAlive: true })
 
-function ask(address: string): Promise<void> {
+function ask(address: string, cookie: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    get(address, { agent, headers: { 'accept-encoding': 'gzip' } }, (response) => {
+    get(address, { agent, headers: { 'accept-encoding': 'gzip', cookie } }, (response) => {
       response.resume()
       response.once('error', reject)
       response.once('end', () =>
@@ -25,10 +27,10 @@ function ask(address: string): Promise<void> {
   })
 }
 
-async function askAll({ origin, paths, concurrency }: Job): Promise<Report> {
+async function askAll({ origin, cookie, paths, concurrency }: Job): Promise<Report> {
   const waiting = paths.values()
   const askInTurn = async (): Promise<void> => {
-    for (const path of waiting) await ask(`${origin}${path}`)
+    for (const path of waiting) await ask(`${origin}${path}`, cookie)
   }
   const begin = performance.now()
   await Promise.all(Array.from({ length: concurrency }, askInTurn))

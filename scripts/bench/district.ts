@@ -1,5 +1,6 @@
 import { type Db, type Engine, migrateToLatest, type OpenDatabase, openDatabase } from '@tongzhou/db'
 import { type Cluster, findPostgres, startCluster } from '@tongzhou/db/cluster'
+import { prepareAccounts } from '../api/client.ts'
 import { loadTongzhou } from '../seed/load-tongzhou.ts'
 import { analyzeEverything } from './reference.queries.ts'
 
@@ -40,10 +41,12 @@ export async function openGround(wanted: Engine | undefined): Promise<Ground> {
   }
 }
 
-async function fill({ db, engine }: OpenDatabase, scale: number): Promise<void> {
+async function fill({ db, engine, admitPublic }: OpenDatabase, scale: number): Promise<void> {
   const begin = performance.now()
   await migrateToLatest(db)
+  await admitPublic()
   await loadTongzhou(db, { clock: () => benchNow, scale })
+  await prepareAccounts(db, () => benchNow)
   await analyzeEverything(db, engine)
   console.log(`scale ${scale}: loaded in ${((performance.now() - begin) / 1000).toFixed(1)} s`)
 }

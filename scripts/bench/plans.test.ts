@@ -7,6 +7,7 @@ import { ListEnterprises } from '@tongzhou/server/contracts/enterprises'
 import { ListCells } from '@tongzhou/server/contracts/grids'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { prepareAccounts, signIn } from '../api/client.ts'
 import { loadTongzhou } from '../seed/load-tongzhou.ts'
 import { explain, type Listening, listenTo, listTablesReadWhole } from './captured-plans.ts'
 import { benchNow } from './district.ts'
@@ -43,6 +44,7 @@ beforeAll(async () => {
       name: `tongzhou_times_${SCALE}`,
       fill: async (db) => {
         await loadTongzhou(db, { clock: () => benchNow, scale: SCALE })
+        await prepareAccounts(db, () => benchNow)
       },
     },
   })
@@ -52,17 +54,21 @@ beforeAll(async () => {
   server = createServer(
     createApp({
       db: listening.db,
+      // The same statements, heard by the same ear; the public role only lacks rights.
+      publicDb: listening.db,
       engine: database.engine,
       versions: await database.versions(),
       clock: () => benchNow,
       log: pino({ level: 'error' }),
+      origin: { trustedProxies: [] },
     }),
   )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const leader = await signIn(origin, 'bureau-leader')
   ask = async (path) => {
-    const response = await fetch(`${origin}${path}`)
+    const response = await leader.fetch(path)
     const body: unknown = await response.json()
     if (response.status !== 200) throw new Error(`${path}: ${response.status} ${JSON.stringify(body)}`)
     return body

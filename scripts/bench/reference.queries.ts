@@ -11,8 +11,14 @@ import { CompiledQuery, sql } from 'kysely'
  */
 export async function analyzeEverything(db: Db, engine: Engine): Promise<void> {
   if (engine === 'postgresql') {
-    await sql`checkpoint`.execute(db)
-    await sql`vacuum`.execute(db)
+    await db.connection().execute(async (connection) => {
+      const { rows } = await sql<{ role: string }>`select current_user as role`.execute(connection)
+      // A checkpoint is for the superuser who started the cluster.
+      await sql`reset role`.execute(connection)
+      await sql`checkpoint`.execute(connection)
+      await sql`vacuum`.execute(connection)
+      await sql`set role ${sql.id(rows[0]?.role ?? '')}`.execute(connection)
+    })
   }
   await sql`analyze`.execute(db)
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '@tongzhou/server/app'
 import { pino } from 'pino'
+import { signIn } from '../api/client.ts'
 import type { Job, Report } from './ask-many.ts'
 import { benchNow, type District } from './district.ts'
 import type { Work } from './measure.ts'
@@ -20,20 +21,23 @@ export async function serveDistrict({ db, database }: District): Promise<Served>
   const server = createServer(
     createApp({
       db,
+      publicDb: database.publicDb,
       engine: database.engine,
       versions: await database.versions(),
       clock: () => benchNow,
       log: pino({ level: 'info' }, { write: () => undefined }),
+      origin: { trustedProxies: [] },
     }),
   )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { cookie } = await signIn(origin, 'bureau-leader')
   const client = fork(new URL('./ask-many.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
   const ended = once(client, 'exit')
   return {
     origin,
-    askAll: (paths, concurrency) => send(client, ended, { origin, paths, concurrency }),
+    askAll: (paths, concurrency) => send(client, ended, { origin, cookie, paths, concurrency }),
     async close() {
       client.disconnect()
       await ended

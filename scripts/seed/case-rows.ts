@@ -26,9 +26,16 @@ function optionalAmount(yuan: number | null): string | null {
 }
 
 export function* caseRows(
+  random: Random,
   cases: readonly Case[],
+  members: readonly Member[],
 ): Generator<SeedRow<'enforcement_case'> & { readonly id: number }> {
+  const staff = groupBy(
+    members.filter(({ duty, until }) => duty === 'inspector' && until === null),
+    ({ body }) => body.id,
+  )
   for (const { steps, ...item } of cases) {
+    const handlers = staff.get(item.organisationId) ?? []
     const wordings = offences[item.element]
     const isOpen = isOpenStage(item.stage)
     yield {
@@ -41,7 +48,10 @@ export function* caseRows(
       element: item.element,
       enterprise_id: item.enterprise.id,
       cell_id: item.cell.id,
+      township_code: item.cell.townshipCode,
       organisation_id: item.organisationId,
+      organisation_kind: handlers[0]?.body.kind ?? 'sub_bureau',
+      handler_person_id: handlers.length > 0 ? random.pick(handlers).personId : null,
       inspection_id: item.inspection?.id ?? null,
       found_on: dayText(dayOfStage(steps, 'clue') ?? 0),
       filed_on: optionalDay(dayOfStage(steps, 'filed')),

@@ -1,4 +1,5 @@
-import type { Db, Tables, Trx } from '@tongzhou/db'
+import { type Db, EVERYWHERE, type Tables, type Trx, withReach } from '@tongzhou/db'
+import { raiseLayerVersions } from '@tongzhou/server/layer-versions'
 import { caseRows, disclosureRows, eventRows } from './case-rows.ts'
 import { type DayNumber, dayFromText, dayOf, dayText } from './days.ts'
 import { enterpriseRows, levelRows } from './enterprise-rows.ts'
@@ -19,7 +20,6 @@ import {
   insertPlacements,
   listBodies,
   mapSubBureaus,
-  raiseLayerVersions,
 } from './seed.queries.ts'
 
 interface DemoOptions {
@@ -93,7 +93,7 @@ async function writeInspections({ trx, demo }: Writer): Promise<void> {
 }
 
 async function writeCases({ trx, random, demo, today }: Writer): Promise<void> {
-  await insertRows(trx, 'enforcement_case', caseRows(demo.cases))
+  await insertRows(trx, 'enforcement_case', caseRows(random.fork('handlers'), demo.cases, demo.members))
   await continueIdsAfterRows(trx, 'enforcement_case')
   await insertRows(trx, 'case_event', eventRows(random.fork('events'), demo.cases, demo.members))
   await insertRows(trx, 'disclosure', disclosureRows(random.fork('disclosure'), demo.cases, today))
@@ -113,7 +113,7 @@ export async function loadDemo(db: Db, options: DemoOptions): Promise<void> {
   const { data, now, scale, seed, log } = options
   const today = dayOf(now)
   if (today < earliestToday) throw new RangeError(`the demo year cannot end on ${dayText(today)}`)
-  await db.transaction().execute(async (trx) => {
+  await withReach(db, EVERYWHERE, async (trx) => {
     const checksum = `seed=${seed} scale=${scale} today=${dayText(today)} cells=${data.checksums.cells}`
     await insertDataLoad(trx, { name: demoSet, checksum, loadedAt: now })
     const random = createRandom(seed)

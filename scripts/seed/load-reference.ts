@@ -1,16 +1,11 @@
 import type { Db } from '@tongzhou/db'
+import { raiseLayerVersions } from '@tongzhou/server/layer-versions'
 import { basemapRows, boundaryRows, divisionRows } from './divisions.ts'
 import { industryRows } from './industries.ts'
 import { jurisdictionRows, listOrganisations } from './organisations.ts'
 import type { TongzhouData } from './read-data.ts'
 import { insertRows } from './rows.ts'
-import {
-  continueIdsAfterRows,
-  findLastId,
-  insertDataLoad,
-  raiseLayerVersions,
-  referenceSet,
-} from './seed.queries.ts'
+import { continueIdsAfterRows, findLastId, insertDataLoad, referenceSet } from './seed.queries.ts'
 import { caseStages, responsibilityRoles, supervisionLevels } from './vocabulary.ts'
 
 /** Loads the real part, in one transaction: divisions, ground of the map, bodies, words that are data. */

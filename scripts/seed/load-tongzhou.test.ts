@@ -1,3 +1,4 @@
+import { EVERYWHERE, withReach } from '@tongzhou/db'
 import { type FreshDatabase, freshDatabase } from '@tongzhou/db/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -17,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 async function rowsOf<Row>(query: string, { db } = database): Promise<Row[]> {
-  return (await sql.raw<Row>(query).execute(db)).rows
+  return (await withReach(db, EVERYWHERE, (trx) => sql.raw<Row>(query).execute(trx))).rows
 }
 
 async function numberOf(query: string): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Db, Tables, Trx } from '@tongzhou/db'
+import { type Db, EVERYWHERE, type Tables, type Trx, withReach } from '@tongzhou/db'
 import { sql } from 'kysely'
 import type { Body, BodyKind } from './staffing.ts'
 
@@ -27,24 +27,6 @@ export async function insertDataLoad(
   await trx
     .insertInto('data_load')
     .values({ name: load.name, checksum: load.checksum, loaded_at: load.loadedAt })
-    .execute()
-}
-
-/** Raises the version of map layers, beginning at 1. */
-export async function raiseLayerVersions(
-  trx: Trx,
-  layers: readonly string[],
-  changedAt: Date,
-): Promise<void> {
-  await trx
-    .insertInto('layer_version')
-    .values(layers.map((layer) => ({ layer, version: 1, changed_at: changedAt })))
-    .onConflict((conflict) =>
-      conflict.column('layer').doUpdateSet({
-        version: sql<number>`layer_version.version + 1`,
-        changed_at: changedAt,
-      }),
-    )
     .execute()
 }
 
@@ -135,12 +117,14 @@ const countedTables = [
 
 /** How many rows stand in the tables of people, grid, enterprises, visits and cases. */
 export async function countRows(db: Db): Promise<{ readonly table: string; readonly count: number }[]> {
-  const counts = []
-  for (const table of countedTables) {
-    const result = await sql<{ count: number }>`select count(*) from ${sql.table(table)}`.execute(db)
-    counts.push({ table, count: Number(result.rows[0]?.count ?? 0) })
-  }
-  return counts
+  return withReach(db, EVERYWHERE, async (trx) => {
+    const counts = []
+    for (const table of countedTables) {
+      const result = await sql<{ count: number }>`select count(*) from ${sql.table(table)}`.execute(trx)
+      counts.push({ table, count: Number(result.rows[0]?.count ?? 0) })
+    }
+    return counts
+  })
 }
 
 const markedTables = [
@@ -152,18 +136,21 @@ const markedTables = [
   'enterprise',
   'inspection',
   'enforcement_case',
+  'account',
 ] satisfies readonly (keyof Tables)[]
 
 /** How many rows that can carry the mark 演示数据 do not carry it: somebody's real work. */
 export async function countUnmarkedRows(db: Db): Promise<number> {
-  let unmarked = 0
-  for (const table of markedTables) {
-    const result = await sql<{ count: number }>`
-      select count(*) from ${sql.table(table)} where not is_demo
-    `.execute(db)
-    unmarked += Number(result.rows[0]?.count ?? 0)
-  }
-  return unmarked
+  return withReach(db, EVERYWHERE, async (trx) => {
+    let unmarked = 0
+    for (const table of markedTables) {
+      const result = await sql<{ count: number }>`
+        select count(*) from ${sql.table(table)} where not is_demo
+      `.execute(trx)
+      unmarked += Number(result.rows[0]?.count ?? 0)
+    }
+    return unmarked
+  })
 }
 
 /** Drops the schema with everything in it and makes it anew, empty. */

@@ -3,6 +3,8 @@ import express, { type Express } from 'express'
 import { pinoHttp } from 'pino-http'
 import type { Contract } from './contract.ts'
 import type { Deps } from './deps.ts'
+import { createIdentify } from './features/access/identify.ts'
+import { accessEndpoints } from './features/access/routes.ts'
 import { divisionEndpoints } from './features/divisions/routes.ts'
 import { enforcementEndpoints } from './features/enforcement/routes.ts'
 import { enterpriseEndpoints } from './features/enterprises/routes.ts'
@@ -14,6 +16,7 @@ import { systemEndpoints } from './features/system/routes.ts'
 import { GetTileJson } from './features/tiles/contract.ts'
 import { tileRoutes } from './features/tiles/routes.ts'
 import { vocabularyEndpoints } from './features/vocabulary/routes.ts'
+import { refuseCrossOrigin } from './http/cross-origin.ts'
 import { describeContracts } from './http/describe.ts'
 import { mount } from './http/endpoint.ts'
 import { officeApplication } from './http/office.ts'
@@ -24,6 +27,7 @@ import { PLATFORM_VERSION } from './version.ts'
 
 const endpoints = [
   ...systemEndpoints,
+  ...accessEndpoints,
   ...vocabularyEndpoints,
   ...divisionEndpoints,
   ...organisationEndpoints,
@@ -44,6 +48,8 @@ export function createApp(deps: Deps): Express {
   // A repeated or nested parameter must reach the contract as it was written, not as a guess.
   app.set('query parser', 'simple')
   app.set('etag', false)
+  // Nobody's word about the browser's address is believed unless the operator names the proxy.
+  app.set('trust proxy', deps.origin.trustedProxies.length > 0 ? [...deps.origin.trustedProxies] : false)
   app.use(
     pinoHttp({
       logger: deps.log,
@@ -56,14 +62,16 @@ export function createApp(deps: Deps): Express {
         error || response.statusCode >= 500 ? 'error' : 'debug',
     }),
   )
-  app.use(securityHeaders())
+  app.use(securityHeaders(deps.origin.publicOrigin))
   app.use(compression())
+  app.use(refuseCrossOrigin(deps.origin.publicOrigin))
   const cache = createKeptWork<string>({
     maxBytes: 32 * 1024 * 1024,
     bytesOf: (body) => Buffer.byteLength(body),
   })
-  for (const endpoint of endpoints) mount(app, endpoint, deps, cache)
-  app.use(tileRoutes(deps))
+  const identify = createIdentify(deps)
+  for (const endpoint of endpoints) mount(app, endpoint, { deps, identify, cache })
+  app.use(tileRoutes(deps, identify))
   const description = JSON.stringify(describeContracts(contracts, PLATFORM_VERSION))
   app.get('/api/openapi.json', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('application/json').send(description)

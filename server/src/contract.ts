@@ -1,31 +1,50 @@
 import { z } from 'zod'
+import type { Demand } from './permission.ts'
 
-/** Words that a contract may demand; `open` means that no permission is asked. */
-export type Permission = 'open'
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 /** One operation of the API: what is asked, what is answered, who may. Paths use Express' `:name` places. */
 export interface Contract<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Needs extends Demand = Demand,
 > {
-  readonly method: 'get'
+  readonly method: Method
   readonly path: string
-  readonly permission: Permission
+  /** Word that the asker must hold; refused before anything is read. */
+  readonly permission: Needs
   readonly summary: string
   readonly params: Params
   readonly query: Query
+  /** JSON of the request; `Nothing` where absent. A `FileBody` is sent as it is. */
+  readonly body?: Body
   readonly answer: Answer
-  /** Media type of the answer; JSON where absent. */
-  readonly contentType?: 'application/json' | 'application/geo+json'
+  /** Media type of the answer; JSON where absent. `file`: bytes with a type and a name of their own. */
+  readonly contentType?: 'application/json' | 'application/geo+json' | 'file'
 }
 
 /** Keeps the exact types of a contract. */
-export function defineContract<P extends z.ZodType, Q extends z.ZodType, A extends z.ZodType>(
-  contract: Contract<P, Q, A>,
-): Contract<P, Q, A> {
+export function defineContract<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  A extends z.ZodType,
+  const N extends Demand,
+  B extends z.ZodType = typeof Nothing,
+>(contract: Contract<P, Q, A, B, N>): Contract<P, Q, A, B, N> {
   return contract
 }
+
+/** A file as it was sent: its type is found in the content, whatever was claimed. */
+export const FileBody = z.object({ bytes: z.instanceof(Uint8Array) }).meta({ id: 'File' })
+
+/** A file as it is answered. */
+export const FileAnswer = z.object({
+  bytes: z.instanceof(Uint8Array),
+  mediaType: z.string(),
+  fileName: z.string(),
+})
 
 /** For contracts without places in the path or without query: anything else is refused by name. */
 export const Nothing = z.strictObject({})
@@ -69,5 +88,11 @@ export const featureCollectionOf = <G extends z.ZodType, P extends z.ZodType>(ge
 
 /** Identity of a row, from an address or a query string. */
 export const Id = z.coerce.number().int().positive()
+/** Identity of a row in a body of JSON. */
+export const RowId = z.int().positive()
+/** The revision that the editor saw; another one now means that somebody else changed the row meanwhile. */
+export const Revision = z.int().positive()
+/** A single line of text, trimmed. */
+export const Line = (max: number) => z.string().trim().min(1).max(max)
 export const TownshipCode = z.string().regex(/^\d{9}$/, 'expects_township_code')
 export const CellCode = z.string().regex(/^\d{15}$/, 'expects_cell_code')

@@ -3,14 +3,26 @@ import type { Logger } from 'pino'
 
 /** Everything the platform needs from outside, gathered once in `main.ts` and handed to the features. */
 export interface Deps {
+  /** Serves people who signed in; for a public contract the endpoint puts `publicDb` here. */
   readonly db: Db
+  /** Serves everybody else: public views only. */
+  readonly publicDb: Db
   readonly engine: Engine
   /** Versions of the database and of PostGIS, read once at the start. */
   readonly versions: { readonly database: string; readonly postgis: string }
   readonly clock: () => Date
   readonly log: Logger
+  readonly origin: Origin
   /** Folder of the built office application; absent where only the API is served. */
   readonly webFolder?: string
   /** Parse every answer with its contract before it leaves; for tests, too slow for service. */
   readonly areAnswersChecked?: boolean
+}
+
+/** How browsers reach the platform. */
+export interface Origin {
+  /** Address that browsers see, such as `https://grid.example.cn`; absent on this machine only. */
+  readonly publicOrigin?: string
+  /** Proxies whose word about the browser's address is believed; none where empty. */
+  readonly trustedProxies: readonly string[]
 }

@@ -19,6 +19,12 @@ const Environment = z.object({
       .regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host:port/database')
       .optional(),
   ),
+  DATABASE_PUBLIC_URL: optional(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'expected postgresql://user:password@host:port/database')
+      .optional(),
+  ),
   DATABASE_SCHEMA: optional(
     z
       .string()
@@ -26,6 +32,20 @@ const Environment = z.object({
       .default('d320612'),
   ),
   DATA_DIR: optional(z.string().default('.data')),
+  NODE_ENV: optional(z.enum(['development', 'test', 'production']).default('development')),
+  PUBLIC_ORIGIN: optional(
+    z
+      .string()
+      .regex(/^https?:\/\/[^/\s]+$/, 'expected https://host without a path')
+      .optional(),
+  ),
+  TRUSTED_PROXIES: optional(
+    z
+      .string()
+      .transform((list) => list.split(',').map((one) => one.trim()))
+      .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.literal('loopback')])))
+      .default([]),
+  ),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info')),
 })
 
@@ -47,9 +67,10 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new WrongEnvironment(`环境变量有误 wrong environment — ${faults.join('; ')}`)
   }
-  if (!LOOPBACK.has(parsed.data.HOST)) {
+  const { HOST, PUBLIC_ORIGIN } = parsed.data
+  if (!LOOPBACK.has(HOST) && !PUBLIC_ORIGIN?.startsWith('https://')) {
     throw new WrongEnvironment(
-      'HOST: 尚无账户体系，只允许本机访问 until accounts exist only 127.0.0.1, ::1 or localhost may be listened on',
+      'HOST: 对外监听须经 TLS，请同时设置 PUBLIC_ORIGIN=https://… beyond this machine only behind TLS: set PUBLIC_ORIGIN=https://… too',
     )
   }
   return parsed.data

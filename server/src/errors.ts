@@ -9,6 +9,15 @@ export const errorCodes = [
   'enterprise_not_found',
   'case_not_found',
   'tile_version_gone',
+  'sign_in_required',
+  'wrong_credentials',
+  'not_allowed',
+  'cross_origin',
+  'edit_conflict',
+  'already_exists',
+  'too_large',
+  'wrong_file_type',
+  'organisation_not_found',
   'internal',
 ] as const
 

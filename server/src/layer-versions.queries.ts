@@ -1,11 +1,30 @@
-import type { Db } from '@tongzhou/db'
+import type { Db, Trx } from '@tongzhou/db'
+import { sql } from 'kysely'
 
 /** Version and moment of change of layers, in the order of their names. A database made anew has other moments. */
 export function listLayerVersions(db: Db, layers: readonly string[]) {
   return db
-    .selectFrom('layer_version')
+    .selectFrom('public_layer_versions')
     .select(['layer', 'version', 'changed_at'])
     .where('layer', 'in', layers)
     .orderBy('layer')
+    .execute()
+}
+
+/** Raises the version of layers, in the transaction that changes what they show; a new layer begins at 1. */
+export async function raiseLayerVersions(
+  trx: Trx,
+  layers: readonly string[],
+  changedAt: Date,
+): Promise<void> {
+  await trx
+    .insertInto('layer_version')
+    .values(layers.map((layer) => ({ layer, version: 1, changed_at: changedAt })))
+    .onConflict((conflict) =>
+      conflict.column('layer').doUpdateSet({
+        version: sql<number>`layer_version.version + 1`,
+        changed_at: changedAt,
+      }),
+    )
     .execute()
 }

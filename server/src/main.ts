@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { DatabaseUnusable, migrateToLatest, type OpenDatabase, openDatabase } from '@tongzhou/db'
+import { DatabaseUnusable, type Db, migrateToLatest, type OpenDatabase, openDatabase } from '@tongzhou/db'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
+import { ensureAuditPartitions } from './audit/record.queries.ts'
+import { civilDay } from './calendar.ts'
 import type { Deps } from './deps.ts'
 import { type Environment, loadEnvironment, WrongEnvironment } from './environment.ts'
 import { startSteps } from './start-steps.ts'
@@ -38,26 +40,43 @@ async function start(environment: Environment, { prepare, webFolder }: ServeOpti
   const database = await steps.run('打开数据库 opening the database', () =>
     openDatabase({
       url: environment.DATABASE_URL,
+      publicUrl: environment.DATABASE_PUBLIC_URL,
+      isProduction: environment.NODE_ENV === 'production',
       schema: environment.DATABASE_SCHEMA,
       dataDir: environment.DATA_DIR,
       log: (line) => log.info(line),
     }),
   )
   try {
-    await steps.run('迁移结构 migrating', () => migrateToLatest(database.db))
+    await steps.run('迁移结构 migrating', async () => {
+      await migrateToLatest(database.db)
+      await database.admitPublic()
+      await keepRecordReady(database.db)
+    })
     await steps.run('装载通州数据 loading Tongzhou', () => prepare(database, { clock, say: steps.detail }))
     const versions = await database.versions()
     const deps: Deps = {
       db: database.db,
+      publicDb: database.publicDb,
       engine: database.engine,
       versions,
       clock,
       log,
+      origin: {
+        trustedProxies: environment.TRUSTED_PROXIES,
+        ...(environment.PUBLIC_ORIGIN !== undefined && { publicOrigin: environment.PUBLIC_ORIGIN }),
+      },
       ...(webFolder !== undefined && { webFolder }),
     }
     const server = await steps.run('启动服务 starting the server', () =>
       listen(createServer(createApp(deps)), environment),
     )
+    const daily = setInterval(() => {
+      keepRecordReady(database.db).catch((error: unknown) =>
+        log.error({ err: error }, 'the months of the record could not be made'),
+      )
+    }, ONE_DAY_MS).unref()
+    server.once('close', () => clearInterval(daily))
     stopOnSignals(server, database, log)
     const { port } = server.address() as AddressInfo
     process.stdout.write(`\n  通州环境监管网格平台  http://localhost:${port}\n\n`)
@@ -74,6 +93,14 @@ async function listen(server: Server, { HOST, PORT }: Environment): Promise<Serv
 }
 
 const clock = () => new Date()
+
+const MONTHS_AHEAD = 3
+const ONE_DAY_MS = 24 * 3600 * 1000
+
+/** The months of the record are there before they begin. */
+async function keepRecordReady(db: Db): Promise<void> {
+  await db.transaction().execute((trx) => ensureAuditPartitions(trx, civilDay(clock()), MONTHS_AHEAD))
+}
 
 /** Answers what is under way, closes the database, then ends; a second signal ends at once. */
 function stopOnSignals(server: Server, database: OpenDatabase, log: Logger): void {

@@ -23,9 +23,27 @@ const QUEUE_TIMEOUT_MS = 120_000
 
 const createQueryCompiler = (): PostgresQueryCompiler => new PostgresQueryCompiler()
 
-/** Kysely over the embedded engine: one connection, given to one caller at a time. */
-export function createEmbeddedKysely<Schema>(session: EmbeddedSession): Kysely<Schema> {
-  const driver = new EmbeddedDriver(session)
+export interface EmbeddedDatabases<Schema> {
+  readonly db: Kysely<Schema>
+  readonly publicDb: Kysely<Schema>
+}
+
+/**
+ * Kysely over the embedded engine: one connection, given to one caller at a time. The public one takes its role for
+ * every statement and gives it back, so that a forgotten statement of the public has no rights.
+ */
+export function createEmbeddedDatabases<Schema>(
+  session: EmbeddedSession,
+  role: string,
+): EmbeddedDatabases<Schema> {
+  const queue = createQueue(QUEUE_TIMEOUT_MS)
+  return {
+    db: createEmbeddedKysely<Schema>(new EmbeddedDriver(session, queue)),
+    publicDb: createEmbeddedKysely<Schema>(new EmbeddedDriver(session, queue, role)),
+  }
+}
+
+function createEmbeddedKysely<Schema>(driver: EmbeddedDriver): Kysely<Schema> {
   const adapter = new PGliteAdapter()
   const dialect = {
     createDriver: () => driver,
@@ -61,10 +79,10 @@ class EmbeddedDriver implements Driver {
   readonly #connection: EmbeddedConnection
   #isClosed = false
 
-  constructor(session: EmbeddedSession) {
+  constructor(session: EmbeddedSession, queue: Queue, role?: string) {
     this.#session = session
-    this.#queue = createQueue(QUEUE_TIMEOUT_MS)
-    this.#connection = new EmbeddedConnection(session)
+    this.#queue = queue
+    this.#connection = new EmbeddedConnection(session, role)
   }
 
   async init(): Promise<void> {}
@@ -122,17 +140,21 @@ class EmbeddedDriver implements Driver {
 
 class EmbeddedConnection implements DatabaseConnection {
   readonly #session: EmbeddedSession
+  /** Taken for each transaction and each statement that stands alone. */
+  readonly #role: string | undefined
   /** Age of the session at which the running transaction began. */
   #transactionAge: number | undefined
 
-  constructor(session: EmbeddedSession) {
+  constructor(session: EmbeddedSession, role?: string) {
     this.#session = session
+    this.#role = role
   }
 
   async begin({ isolationLevel, accessMode }: TransactionSettings): Promise<void> {
     const isolation = isolationLevel ? ` isolation level ${isolationLevel}` : ''
     await this.control(`start transaction${isolation}${accessMode ? ` ${accessMode}` : ''}`)
     this.#transactionAge = this.#session.age
+    if (this.#role !== undefined) await this.control(`set local role "${this.#role}"`)
   }
 
   async commit(): Promise<void> {
@@ -150,16 +172,18 @@ class EmbeddedConnection implements DatabaseConnection {
 
   async control(sql: string): Promise<StatementResult> {
     this.#demandTransaction()
-    return this.#session.run({ sql, parameters: [], isWrapped: false })
+    return this.#session.run({ sql, parameters: [], isWrapped: false, role: undefined })
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     this.#demandTransaction()
     const isWriting = mayWrite(query)
     if (isWriting && !readsOnly.test(query.sql)) await this.#session.demandSpace()
-    const isWrapped = isWriting && this.#transactionAge === undefined && !cannotBeWrapped.test(query.sql)
+    const isAlone = this.#transactionAge === undefined
+    const isWrapped = isAlone && (this.#role !== undefined || (isWriting && !cannotBeWrapped.test(query.sql)))
     const parameters = query.parameters.map(writeParameter)
-    return toQueryResult<Row>(await this.#session.run({ sql: query.sql, parameters, isWrapped }))
+    const role = isAlone ? this.#role : undefined
+    return toQueryResult<Row>(await this.#session.run({ sql: query.sql, parameters, isWrapped, role }))
   }
 
   /** As on PostgreSQL without a cursor package. */

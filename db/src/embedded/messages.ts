@@ -15,6 +15,8 @@ export interface RunMessage {
   readonly parameters: readonly (string | null)[]
   /** True: put the statement into a transaction of its own. */
   readonly isWrapped: boolean
+  /** Role to take within that transaction. */
+  readonly role: string | undefined
 }
 
 export interface CloseMessage {

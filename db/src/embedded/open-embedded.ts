@@ -2,12 +2,15 @@ import { existsSync, statSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CompiledQuery } from 'kysely'
 import { type Db, type Log, type OpenDatabase, SESSION_TIME_ZONE } from '../database.ts'
 import { DatabaseUnusable } from '../errors.ts'
+import { demandPublicRole } from '../public-role.ts'
+import { admitPublic, ensureRole, handOver, officeRole, publicRole, setRole } from '../roles.ts'
 import type { Tables } from '../tables.gen.ts'
 import { readVersions } from '../versions.ts'
 import { NEW_CLUSTER_BYTES, readFreeBytes } from './disk-space.ts'
-import { createEmbeddedKysely } from './driver.ts'
+import { createEmbeddedDatabases } from './driver.ts'
 import { lockFolder } from './folder-lock.ts'
 import { EmbeddedSession } from './session.ts'
 
@@ -60,13 +63,18 @@ async function open(options: EmbeddedOptions): Promise<OpenDatabase> {
     await free()
     throw error
   }
-  const db = createEmbeddedKysely<Tables>(session)
+  const { db, publicDb } = createEmbeddedDatabases<Tables>(session, publicRole(schema))
   let closing: Promise<void> | undefined
   return {
     db,
+    publicDb,
     engine: 'embedded',
     schema,
     versions: () => readVersions(db),
+    admitPublic: async () => {
+      await db.executeQuery(CompiledQuery.raw(admitPublic(schema, publicRole(schema))))
+      await demandPublicRole(publicDb, schema)
+    },
     close: () => (closing ??= closeAll(db, free)),
   }
 }
@@ -77,6 +85,11 @@ const writeSetup = (schema: string): readonly string[] => [
   'create extension if not exists postgis with schema public',
   'create extension if not exists btree_gist with schema public',
   `create schema if not exists "${schema}"`,
+  ensureRole(officeRole(schema)),
+  ensureRole(publicRole(schema)),
+  handOver(schema, officeRole(schema)),
+  `do $$ begin execute format('grant create on database %I to %I', current_database(), '${officeRole(schema)}'); end $$`,
+  setRole(officeRole(schema)),
   `set search_path to "${schema}", public`,
 ]
 

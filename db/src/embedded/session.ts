@@ -25,6 +25,8 @@ export interface Statement {
   readonly sql: string
   readonly parameters: readonly (string | null)[]
   readonly isWrapped: boolean
+  /** Taken for this statement only; it is wrapped then. */
+  readonly role: string | undefined
 }
 
 const OPEN_TIMEOUT_MS = 180_000

@@ -80,6 +80,7 @@ async function run(message: RunMessage): Promise<StatementResult> {
   if (!message.isWrapped) return runStatement(message).catch(abortAfterSwallowed)
   await runSimple('begin')
   try {
+    if (message.role !== undefined) await runSimple(`set local role "${message.role}"`)
     const result = await runStatement(message)
     await runSimple('commit')
     return result
@@ -101,6 +102,8 @@ async function abortAfterSwallowed(error: unknown): Promise<never> {
 }
 
 async function close(): Promise<StatementResult> {
+  // Only the role that opened the engine may write one.
+  await runSimple('reset role')
   await runSimple('checkpoint')
   await getEngine().close()
   engine = undefined

@@ -13,6 +13,15 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   enterprise_not_found: 404,
   case_not_found: 404,
   tile_version_gone: 410,
+  sign_in_required: 401,
+  wrong_credentials: 401,
+  not_allowed: 403,
+  cross_origin: 403,
+  edit_conflict: 409,
+  already_exists: 409,
+  too_large: 413,
+  wrong_file_type: 415,
+  organisation_not_found: 404,
   internal: 500,
 }
 
@@ -50,9 +59,13 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
 
 function knownError(error: unknown): AppError {
   if (error instanceof AppError) return error
+  if (isTooLarge(error)) return new AppError('too_large', 'body too large')
   if (isClientFault(error)) return new AppError('bad_request', 'malformed request')
   return new AppError('internal', 'unexpected error')
 }
+
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && 'status' in error && error.status === 413
 
 /** Express reports malformed addresses and bodies as errors with a 4xx status. */
 function isClientFault(error: unknown): boolean {

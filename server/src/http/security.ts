@@ -4,7 +4,7 @@ import helmet from 'helmet'
  * Security headers for every answer. The policy allows what the office page needs and nothing else: own scripts
  * (the map's worker included), own styles, tiles and fonts fetched from this origin, images made by the map.
  */
-export const securityHeaders = () =>
+export const securityHeaders = (publicOrigin: string | undefined) =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -22,8 +22,8 @@ export const securityHeaders = () =>
         frameAncestors: ["'none'"],
       },
     },
-    // The platform itself speaks plain HTTP on loopback; a proxy that ends TLS sets this header.
-    strictTransportSecurity: false,
+    // Plain HTTP on loopback must stay reachable; behind TLS browsers never come back without it.
+    strictTransportSecurity: publicOrigin?.startsWith('https://') ? { maxAge: 31_536_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   })

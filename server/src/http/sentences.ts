@@ -17,6 +17,21 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     zh: '地图数据已更新，请重新读取图层说明',
     en: 'The map has moved on; read the TileJSON again',
   },
+  sign_in_required: { zh: '请先登录', en: 'Please sign in' },
+  wrong_credentials: { zh: '用户名、密码或验证码不正确', en: 'Name, password or code is wrong' },
+  not_allowed: { zh: '您的角色没有此项权限', en: 'Your role does not allow this' },
+  cross_origin: { zh: '请求来自其他网站，已拒绝', en: 'The request came from another site and was refused' },
+  edit_conflict: {
+    zh: '内容已被他人修改，请刷新后重试；您填写的内容仍保留',
+    en: 'Somebody else has changed this meanwhile; reload and try again, what you entered is kept',
+  },
+  already_exists: { zh: '已有相同的记录', en: 'The same entry exists already' },
+  too_large: { zh: '内容超过大小限制', en: 'This is larger than allowed' },
+  wrong_file_type: {
+    zh: '文件内容不是 PDF、JPEG 或 PNG',
+    en: 'The content of the file is neither PDF nor JPEG nor PNG',
+  },
+  organisation_not_found: { zh: '没有这个机构', en: 'There is no such body' },
   internal: { zh: '系统内部错误，已记录', en: 'Internal error; it has been logged' },
 }
 
@@ -30,6 +45,11 @@ export const hints = {
   expects_cell_code: { zh: '网格编码应为 15 位数字', en: 'a cell code has 15 digits' },
   expects_tile_address: { zh: '行列号超出该级别范围', en: 'column or row beyond the zoom' },
   expects_cursor: { zh: '应为上一页返回的 next 值', en: 'expected the "next" of the page before' },
+  expects_account_name: {
+    zh: '应为 3–40 位小写字母、数字或 . _ -，以字母或数字开头',
+    en: 'expected 3–40 lower-case letters, digits or . _ -, a letter or digit first',
+  },
+  expects_code: { zh: '应为 6 位数字', en: 'expected 6 digits' },
   unknown_field: {
     zh: '不认识的参数，请删除或改正拼写',
     en: 'unknown parameter; remove it or mend its spelling',

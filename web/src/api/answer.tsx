@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ErrorState } from '../ui/states.tsx'
-import type { ApiProblem } from './problem.ts'
+import { type ApiProblem, sentenceOf } from './problem.ts'
 
 interface ProblemStateProps {
   readonly problem: ApiProblem
@@ -17,7 +17,7 @@ export function ProblemState({ problem, onRetry }: ProblemStateProps) {
   return (
     <ErrorState
       title={t('state.failed')}
-      sentence={t(`errors.${problem.code}`)}
+      sentence={sentenceOf(problem, t)}
       facts={[...facts, ...status]}
       retryLabel={t('state.retry')}
       {...(onRetry === undefined ? {} : { onRetry })}

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { GetCell, ListCells } from '@tongzhou/server/contracts/grids'
 import { Search } from '@tongzhou/server/contracts/search'
 import { GetHealth } from '@tongzhou/server/contracts/system'

@@ -7,8 +7,10 @@ type Part<Name extends string, Schema extends z.ZodType> =
     ? { readonly [N in Name]?: z.input<Schema> }
     : { readonly [N in Name]: z.input<Schema> }
 
-/** What a contract asks for: values for its places in the path and for its query. */
-export type CallInput<C extends Contract> = Part<'params', C['params']> & Part<'query', C['query']>
+/** What a contract asks for: values for its places in the path and for its query, and its body. */
+export type CallInput<C extends Contract> = Part<'params', C['params']> &
+  Part<'query', C['query']> &
+  Part<'body', NonNullable<C['body']>>
 
 interface AddressParts {
   readonly params?: unknown
@@ -47,8 +49,13 @@ export async function call<C extends Contract>(
   input: CallInput<C>,
   signal?: AbortSignal,
 ): Promise<z.output<C['answer']>> {
+  const { body: sent } = input as { readonly body?: unknown }
   const address = buildAddress(contract.path, input)
-  const response = await reach(address, signal)
+  const response = await reach(address, {
+    method: contract.method.toUpperCase(),
+    ...(contract.body === undefined ? {} : { body: writeBody(sent) }),
+    ...(signal === undefined ? {} : { signal }),
+  })
   if (!response.ok) throw await readProblem(response)
   const body: unknown = await response.json().catch((cause: unknown) => {
     signal?.throwIfAborted()
@@ -62,10 +69,30 @@ export async function call<C extends Contract>(
   return parsed.data as z.output<C['answer']>
 }
 
-async function reach(address: string, signal?: AbortSignal): Promise<Response> {
+/** A file goes as it is, anything else as JSON. */
+function writeBody(body: unknown): Blob {
+  const bytes = typeof body === 'object' && body !== null && 'bytes' in body ? body.bytes : undefined
+  return bytes instanceof Uint8Array
+    ? new Blob([bytes as BlobPart], { type: 'application/octet-stream' })
+    : new Blob([JSON.stringify(body ?? {})], { type: 'application/json' })
+}
+
+interface Sending {
+  readonly method: string
+  readonly body?: Blob
+  readonly signal?: AbortSignal
+}
+
+async function reach(address: string, { method, body, signal }: Sending): Promise<Response> {
   try {
     return await fetch(address, {
-      headers: { accept: 'application/json, application/geo+json, application/problem+json' },
+      method,
+      headers: {
+        accept: 'application/json, application/geo+json, application/problem+json',
+        // The server says its refusals in the language of the page.
+        'accept-language': document.documentElement.lang || 'zh-CN',
+      },
+      ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
     })
   } catch (cause) {

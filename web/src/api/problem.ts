@@ -10,13 +10,16 @@ interface ProblemFacts {
   /** HTTP status; 0 when there was no answer. */
   readonly status: number
   readonly detail: string
+  /** The server's sentence in the language of the page. */
+  readonly sentence?: string
   readonly fields?: readonly FieldProblem[]
 }
 
-/** Why a call failed; the sentence for a person comes from the dictionary by `code`. */
+/** Why a call failed. The server says it in a sentence; for what only the browser notices the dictionary has one. */
 export class ApiProblem extends Error {
   readonly code: ProblemCode
   readonly status: number
+  readonly sentence: string
   readonly fields: readonly FieldProblem[]
 
   constructor(facts: ProblemFacts, cause?: unknown) {
@@ -24,12 +27,14 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem'
     this.code = facts.code
     this.status = facts.status
+    this.sentence = facts.sentence ?? ''
     this.fields = facts.fields ?? []
   }
 }
 
 const ProblemDocument = z.object({
   code: z.enum(errorCodes),
+  title: z.string(),
   detail: z.string().default(''),
   fields: z.array(z.object({ path: z.string(), message: z.string() })).default([]),
 })
@@ -38,10 +43,22 @@ const ProblemDocument = z.object({
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const isProblem = response.headers.get('content-type')?.includes('application/problem+json') ?? false
   const parsed = isProblem ? ProblemDocument.safeParse(await response.json().catch(() => null)) : null
-  if (parsed?.success) return new ApiProblem({ ...parsed.data, status: response.status })
+  if (parsed?.success) {
+    const { title: sentence, ...facts } = parsed.data
+    return new ApiProblem({ ...facts, sentence, status: response.status })
+  }
   return new ApiProblem({
     code: 'unexpected_answer',
     status: response.status,
     detail: `${response.status} ${response.statusText}`,
   })
 }
+
+type ClientErrorCode = (typeof clientErrorCodes)[number]
+
+const isClientError = (code: ProblemCode): code is ClientErrorCode =>
+  (clientErrorCodes as readonly string[]).includes(code)
+
+/** The sentence of a problem for a person; `t` gives those for what the server could not say itself. */
+export const sentenceOf = (problem: ApiProblem, t: (key: `errors.${ClientErrorCode}`) => string): string =>
+  isClientError(problem.code) ? t(`errors.${problem.code}`) : problem.sentence

@@ -11,7 +11,7 @@ import { GetTileJson } from '@tongzhou/server/contracts/tiles'
 import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
 import { useLocation } from 'react-router'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { installApiDouble } from '../test/api-double.ts'
+import { installApiDouble, sentenceFor } from '../test/api-double.ts'
 import { makeCell, makeCellDetail, subBureau, vocabulary } from '../test/fixtures.ts'
 import { layOut, renderWithin } from '../test/render.tsx'
 import { OfficeRoutes } from './router.tsx'
@@ -83,7 +83,7 @@ describe('OfficePage', () => {
   test('keeps working as tables when the map cannot be had, and says why', async () => {
     show('/office')
     const map = within(document.getElementById('map')!)
-    await map.findByText('服务器出了错，请稍后重试。')
+    await map.findByText(sentenceFor('internal'))
     expect(await screen.findByText('示例1号网格')).toBeTruthy()
   })
 

@@ -26,7 +26,7 @@ export const DivisionProperties = z.object({
 export const ListDivisions = defineContract({
   method: 'get',
   path: '/api/divisions.geojson',
-  permission: 'open',
+  permission: 'public',
   summary: 'Administrative divisions of one level with their boundaries on a day; villages have no boundary',
   params: Nothing,
   query: z.strictObject({ level: DivisionLevel.default('township'), on: Day.optional() }),

@@ -7,13 +7,13 @@ import type { DivisionLevel } from './contract.ts'
 /** Divisions of a level that exist on a day, each with its boundary and its sub-bureau of that day. */
 export function listDivisions(db: Db, { level, on }: { level: DivisionLevel; on: string }) {
   return db
-    .selectFrom('division')
-    .leftJoin('division_boundary as boundary', (join) =>
+    .selectFrom('public_divisions as division')
+    .leftJoin('public_division_boundaries as boundary', (join) =>
       join
         .onRef('boundary.division_code', '=', 'division.code')
         .on(sql<boolean>`boundary.period @> ${on}::date`),
     )
-    .leftJoin('jurisdiction', (join) =>
+    .leftJoin('public_jurisdictions as jurisdiction', (join) =>
       join
         .onRef('jurisdiction.division_code', '=', 'division.code')
         .on(sql<boolean>`jurisdiction.period @> ${on}::date`),

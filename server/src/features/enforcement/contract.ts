@@ -30,7 +30,7 @@ export const CaseSummary = z.object({
 export const ListCases = defineContract({
   method: 'get',
   path: '/api/cases',
-  permission: 'open',
+  permission: 'case.read',
   summary: 'Cases, the newest first',
   params: Nothing,
   query: z.strictObject({
@@ -47,7 +47,7 @@ export const ListCases = defineContract({
 export const GetCase = defineContract({
   method: 'get',
   path: '/api/cases/:id',
-  permission: 'open',
+  permission: 'case.read',
   summary: 'One case with everything that happened in it',
   params: z.strictObject({ id: Id }),
   query: Nothing,

@@ -1,4 +1,4 @@
-import type { Db } from '@tongzhou/db'
+import type { Db, Reach } from '@tongzhou/db'
 import { sql } from 'kysely'
 
 export interface CaseFilter {
@@ -9,8 +9,17 @@ export interface CaseFilter {
   readonly enterprise?: number | undefined
 }
 
-function matching(db: Db, { open, stage, kind, cell, enterprise }: CaseFilter) {
-  let query = db.selectFrom('enforcement_case as found')
+/** Cases in the area or in the hands of the asker's body; the database says the same again by row-level security. */
+function reached(db: Db, { townships = [], organisations = [] }: Reach) {
+  const query = db.selectFrom('enforcement_case as found')
+  if (townships === 'all' || organisations === 'all') return query
+  return query.where((eb) =>
+    eb.or([eb('found.township_code', 'in', townships), eb('found.organisation_id', 'in', organisations)]),
+  )
+}
+
+function matching(db: Db, reach: Reach, { open, stage, kind, cell, enterprise }: CaseFilter) {
+  let query = reached(db, reach)
   if (open !== undefined) query = query.where('found.is_open', '=', open)
   if (stage !== undefined) query = query.where('found.stage', '=', stage)
   if (kind !== undefined) query = query.where('found.kind', '=', kind)
@@ -57,8 +66,8 @@ export interface CasePage {
 }
 
 /** One row more than the limit, the newest first. */
-export function listCases(db: Db, filter: CaseFilter, { limit, after }: CasePage) {
-  return selectSummary(matching(db, filter))
+export function listCases(db: Db, reach: Reach, filter: CaseFilter, { limit, after }: CasePage) {
+  return selectSummary(matching(db, reach, filter))
     .$if(after !== undefined, (step) =>
       step.where(sql<boolean>`(found.found_on, found.id) < (${after?.foundOn}::date, ${after?.id}::bigint)`),
     )
@@ -71,15 +80,17 @@ export function listCases(db: Db, filter: CaseFilter, { limit, after }: CasePage
 export type CaseRow = Awaited<ReturnType<typeof listCases>>[number]
 
 /** How many cases the filter meets. */
-export async function countCases(db: Db, filter: CaseFilter): Promise<number> {
-  const row = await matching(db, filter)
+export async function countCases(db: Db, reach: Reach, filter: CaseFilter): Promise<number> {
+  const row = await matching(db, reach, filter)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return row.count
 }
 
-export const findCase = (db: Db, id: number) =>
-  selectSummary(matching(db, {})).where('found.id', '=', id).executeTakeFirst()
+export const findCase = (db: Db, reach: Reach, id: number) =>
+  selectSummary(matching(db, reach, {}))
+    .where('found.id', '=', id)
+    .executeTakeFirst()
 
 /** Everything that happened in a case, in order. */
 export function listEvents(db: Db, caseId: number) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reachOf } from '../../authority/actor.ts'
 import { readCursor } from '../../cursor.ts'
 import { AppError } from '../../errors.ts'
 import { endpoint } from '../../http/endpoint.ts'
@@ -10,29 +11,37 @@ import { type CaseRow, countCases, findCase, listCases, listEvents } from './que
 const Place = z.tuple([z.iso.date(), z.int()]).transform(([foundOn, id]) => ({ foundOn, id }))
 
 export const enforcementEndpoints = [
-  endpoint(ListCases, async ({ db }, { query: { limit, after, ...filter } }) => {
-    const place = after === undefined ? undefined : readCursor(after, Place)
-    const [rows, total] = await Promise.all([
-      listCases(db, filter, { limit, after: place }),
-      countCases(db, filter),
-    ])
-    return pageOf(rows, { limit, total, place: (row) => [row.found_on, row.id], item: summaryAnswer })
-  }),
+  endpoint(
+    ListCases,
+    async ({ db }, { query: { limit, after, ...filter }, actor }) => {
+      const reach = reachOf(actor)
+      const place = after === undefined ? undefined : readCursor(after, Place)
+      const rows = await listCases(db, reach, filter, { limit, after: place })
+      const total = await countCases(db, reach, filter)
+      return pageOf(rows, { limit, total, place: (row) => [row.found_on, row.id], item: summaryAnswer })
+    },
+    { recorded: ({ items }) => items.map(({ id }) => `case:${id}`) },
+  ),
 
-  endpoint(GetCase, async ({ db }, { params: { id } }) => {
-    const [row, events] = await Promise.all([findCase(db, id), listEvents(db, id)])
-    if (!row) throw new AppError('case_not_found', `no case ${id}`)
-    return {
-      ...summaryAnswer(row),
-      events: events.map((event) => ({
-        id: event.id,
-        stage: event.stage,
-        happenedAt: event.happened_at.toISOString(),
-        personName: event.person_name,
-        note: event.note,
-      })),
-    }
-  }),
+  endpoint(
+    GetCase,
+    async ({ db }, { params: { id }, actor }) => {
+      const row = await findCase(db, reachOf(actor), id)
+      if (!row) throw new AppError('case_not_found', `no case ${id}`)
+      const events = await listEvents(db, id)
+      return {
+        ...summaryAnswer(row),
+        events: events.map((event) => ({
+          id: event.id,
+          stage: event.stage,
+          happenedAt: event.happened_at.toISOString(),
+          personName: event.person_name,
+          note: event.note,
+        })),
+      }
+    },
+    { recorded: ({ id }) => [`case:${id}`] },
+  ),
 ]
 
 const summaryAnswer = (row: CaseRow): z.infer<typeof CaseSummary> => ({

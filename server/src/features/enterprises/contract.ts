@@ -40,7 +40,7 @@ export type EnterpriseSummary = z.infer<typeof EnterpriseSummary>
 export const ListEnterprises = defineContract({
   method: 'get',
   path: '/api/enterprises',
-  permission: 'open',
+  permission: 'enterprise.read',
   summary: 'Enterprises under supervision in the order of their names',
   params: Nothing,
   query: z.strictObject({
@@ -72,7 +72,7 @@ export const EnterpriseDetail = EnterpriseSummary.extend({
 export const GetEnterprise = defineContract({
   method: 'get',
   path: '/api/enterprises/:id',
-  permission: 'open',
+  permission: 'enterprise.read',
   summary: 'One enterprise with its levels over time',
   params: z.strictObject({ id: Id }),
   query: Nothing,

@@ -1,3 +1,4 @@
+import { EVERYWHERE, withReach } from '@tongzhou/db'
 import { z } from 'zod'
 import { readCursor } from '../../cursor.ts'
 import { AppError } from '../../errors.ts'
@@ -22,10 +23,11 @@ export const enterpriseEndpoints = [
     async ({ db }, { query: { limit, after, ...filter }, today }) => {
       const scope = { ...filter, on: today, planId: await findPlanIdInForce(db, today) }
       const place = after === undefined ? undefined : readCursor(after, Place)
-      const [rows, total] = await Promise.all([
-        listEnterprises(db, scope, { limit, after: place }),
-        countEnterprises(db, scope),
-      ])
+      // How many cases are open is part of every row; what they are is not.
+      const { rows, total } = await withReach(db, EVERYWHERE, async (trx) => ({
+        rows: await listEnterprises(trx, scope, { limit, after: place }),
+        total: await countEnterprises(trx, scope),
+      }))
       return pageOf(rows, { limit, total, place: (row) => [row.name, row.id], item: summaryAnswer })
     },
     { layers },
@@ -36,7 +38,7 @@ export const enterpriseEndpoints = [
     async ({ db }, { params: { id }, today }) => {
       const planId = await findPlanIdInForce(db, today)
       const [row, levels] = await Promise.all([
-        findEnterprise(db, id, { on: today, planId }),
+        withReach(db, EVERYWHERE, (trx) => findEnterprise(trx, id, { on: today, planId })),
         listLevels(db, id),
       ])
       if (!row) throw new AppError('enterprise_not_found', `no enterprise ${id}`)

@@ -4,6 +4,7 @@ import type { CellRow } from './cells.queries.ts'
 import { certificateState } from './certificate-state.ts'
 import { type CellProperties, type CellSummary, type GridPlan, type Holder, PlanState } from './contract.ts'
 import type { PlanRow } from './plans.queries.ts'
+import type { PublicCellRow } from './public.queries.ts'
 import type { HolderRow } from './responsibilities.queries.ts'
 
 /** A plan as the API says it. */
@@ -17,8 +18,20 @@ export const planAnswer = (row: PlanRow): z.infer<typeof GridPlan> => ({
   demo: row.is_demo,
 })
 
-/** What the map knows of a cell. */
-export const cellProperties = (row: CellRow): z.infer<typeof CellProperties> => ({
+/** What everybody may know of a cell. */
+export const publicCellProperties = (row: PublicCellRow): z.infer<typeof CellProperties> => ({
+  code: row.code,
+  name: row.name,
+  townshipCode: row.township_code,
+  subBureauId: row.sub_bureau_id,
+  workload: row.visits_per_year ?? 0,
+  areaM2: row.area_m2,
+  approximate: row.is_approximate,
+  demo: row.is_demo,
+})
+
+/** A row of the cell table, seen on a day. */
+export const cellSummary = (row: CellRow, on: string): CellSummary => ({
   code: row.code,
   name: row.name,
   townshipCode: row.township_code,
@@ -28,11 +41,6 @@ export const cellProperties = (row: CellRow): z.infer<typeof CellProperties> => 
   areaM2: row.area_m2,
   approximate: row.is_approximate,
   demo: row.is_demo,
-})
-
-/** A row of the cell table, seen on a day. */
-export const cellSummary = (row: CellRow, on: string): CellSummary => ({
-  ...cellProperties(row),
   townshipName: row.township_name,
   labelPoint: [row.label_lng, row.label_lat],
   enterpriseCount: row.enterprise_count,

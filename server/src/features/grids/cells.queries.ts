@@ -1,7 +1,5 @@
-import { asGeoJson, type Db, intersectsPoint, type LngLat } from '@tongzhou/db'
+import type { Db } from '@tongzhou/db'
 import { type RawBuilder, sql } from 'kysely'
-import type { z } from 'zod'
-import type { MultiPolygon } from '../../contract.ts'
 
 /** Which cells of which plan, seen on which day. */
 export interface CellScope {
@@ -108,17 +106,6 @@ function scopeCondition({ township, subBureau, code }: CellScope): RawBuilder<bo
   return sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
 
-/** Exact boundaries of cells by cell id, EPSG:4490. */
-export async function listBoundaries(db: Db, planId: number, cellIds: readonly number[]) {
-  const rows = await db
-    .selectFrom('grid_cell_version')
-    .where('plan_id', '=', planId)
-    .where('cell_id', 'in', cellIds)
-    .select(['cell_id', asGeoJson<z.infer<typeof MultiPolygon>>('boundary').as('boundary')])
-    .execute()
-  return new Map(rows.map((row) => [row.cell_id, row.boundary]))
-}
-
 /** West, south, east, north of one cell, degrees. */
 export async function getBbox(db: Db, planId: number, cellId: number) {
   const { west, south, east, north } = await db
@@ -133,32 +120,4 @@ export async function getBbox(db: Db, planId: number, cellId: number) {
     ])
     .executeTakeFirstOrThrow()
   return [west, south, east, north] as [number, number, number, number]
-}
-
-/** The cell that holds a point in the named plan, else in the one in force on the day; on a shared border the one with the lower code. */
-export function findCellAt(
-  db: Db,
-  lngLat: LngLat,
-  { plan, on }: { readonly plan: number | undefined; readonly on: string },
-) {
-  return db
-    .selectFrom('grid_cell_version as version')
-    .innerJoin('grid_cell as cell', 'cell.id', 'version.cell_id')
-    .where(
-      'version.plan_id',
-      '=',
-      // One statement for plan and cell: this is the question that the phone asks with every step.
-      plan ?? sql<number>`(select id from grid_plan where effective @> ${on}::date limit 1)`,
-    )
-    .where(intersectsPoint('version.boundary', lngLat))
-    .select([
-      'version.plan_id',
-      'cell.code',
-      'version.name',
-      'version.township_code',
-      'version.sub_bureau_id',
-    ])
-    .orderBy('cell.code')
-    .limit(1)
-    .executeTakeFirst()
 }

@@ -27,7 +27,7 @@ export const GridPlan = z.object({
 export const ListGridPlans = defineContract({
   method: 'get',
   path: '/api/grid-plans',
-  permission: 'open',
+  permission: 'cell.read',
   summary: 'Grid plans, the newest first',
   params: Nothing,
   query: Nothing,
@@ -45,7 +45,6 @@ export const CellProperties = z.object({
   subBureauId: z.int().nullable(),
   /** Supervision load: visits a year that the levels of the cell's enterprises ask for. */
   workload: z.number(),
-  openCaseCount: z.int(),
   areaM2: z.number(),
   approximate: z.boolean(),
   demo: z.boolean(),
@@ -54,7 +53,7 @@ export const CellProperties = z.object({
 export const ListCellShapes = defineContract({
   method: 'get',
   path: '/api/cells.geojson',
-  permission: 'open',
+  permission: 'public',
   summary: 'Cells of the plan in force with their exact boundaries',
   params: Nothing,
   query: z.strictObject(cellFilter),
@@ -63,6 +62,7 @@ export const ListCellShapes = defineContract({
 })
 
 export const CellSummary = CellProperties.extend({
+  openCaseCount: z.int(),
   townshipName: z.string(),
   labelPoint: LngLat,
   enterpriseCount: z.int(),
@@ -79,7 +79,7 @@ export type CellSummary = z.infer<typeof CellSummary>
 export const ListCells = defineContract({
   method: 'get',
   path: '/api/cells',
-  permission: 'open',
+  permission: 'cell.read',
   summary: 'Cells of the plan in force as a table, in the order of their codes',
   params: Nothing,
   query: z.strictObject(cellFilter),
@@ -120,7 +120,7 @@ export type CellDetail = z.infer<typeof CellDetail>
 export const GetCell = defineContract({
   method: 'get',
   path: '/api/cells/:code',
-  permission: 'open',
+  permission: 'cell.read',
   summary: 'One cell with its responsible persons, enterprises, open cases and last visit',
   params: z.strictObject({ code: CellCode }),
   query: z.strictObject(planQuery),
@@ -130,7 +130,7 @@ export const GetCell = defineContract({
 export const FindCellAt = defineContract({
   method: 'get',
   path: '/api/cells/at',
-  permission: 'open',
+  permission: 'public',
   summary: 'The cell of the plan in force that contains a point',
   params: Nothing,
   query: z.strictObject({

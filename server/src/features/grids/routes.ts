@@ -1,11 +1,12 @@
-import type { Db } from '@tongzhou/db'
+import { type Db, EVERYWHERE, withReach } from '@tongzhou/db'
 import { AppError } from '../../errors.ts'
 import { groupBy } from '../../group-by.ts'
 import { endpoint } from '../../http/endpoint.ts'
-import { cellProperties, cellSummary, holderAnswer, planAnswer } from './answers.ts'
-import { type CellRow, findCellAt, getBbox, listBoundaries, listCells } from './cells.queries.ts'
+import { cellSummary, holderAnswer, planAnswer, publicCellProperties } from './answers.ts'
+import { type CellRow, type CellScope, getBbox, listCells } from './cells.queries.ts'
 import { FindCellAt, GetCell, ListCellShapes, ListCells, ListGridPlans } from './contract.ts'
 import { getPlan, listPlans } from './plans.queries.ts'
+import { findPublicCellAt, getPublicPlanId, listPublicCells } from './public.queries.ts'
 import {
   countEnterprisesByLevel,
   countOpenCasesByStage,
@@ -21,22 +22,17 @@ export const gridEndpoints = [
 
   endpoint(
     ListCellShapes,
-    async ({ db }, { query, today }) => {
-      const on = query.on ?? today
-      const plan = await getPlan(db, { plan: query.plan, on })
-      const cells = await listCells(db, { ...query, planId: plan.id, on })
-      const shapes = await listBoundaries(
-        db,
-        plan.id,
-        cells.map((row) => row.cell_id),
-      )
+    async ({ db }, { query: { plan, on: day, ...filter }, today }) => {
+      const on = day ?? today
+      const planId = await getPublicPlanId(db, { plan, on })
+      const cells = await listPublicCells(db, { ...filter, planId, on })
       return {
         type: 'FeatureCollection' as const,
         features: cells.map((row) => ({
           type: 'Feature' as const,
           id: row.code,
-          geometry: boundaryOf(shapes, row),
-          properties: cellProperties(row),
+          geometry: row.boundary,
+          properties: publicCellProperties(row),
         })),
       }
     },
@@ -48,7 +44,7 @@ export const gridEndpoints = [
     async ({ db }, { query, today }) => {
       const on = query.on ?? today
       const plan = await getPlan(db, { plan: query.plan, on })
-      const cells = await listCells(db, { ...query, planId: plan.id, on })
+      const cells = await listCellsEverywhere(db, { ...query, planId: plan.id, on })
       return { plan: planAnswer(plan), items: cells.map((row) => cellSummary(row, on)), total: cells.length }
     },
     { layers },
@@ -56,10 +52,10 @@ export const gridEndpoints = [
 
   endpoint(FindCellAt, async ({ db }, { query: { lng, lat, plan, on: day }, today }) => {
     const on = day ?? today
-    const cell = await findCellAt(db, [lng, lat], { plan, on })
+    const cell = await findPublicCellAt(db, [lng, lat], { plan, on })
     if (!cell) {
       // Without a plan there is no cell either, and that is the reason to give.
-      await getPlan(db, { plan, on })
+      await getPublicPlanId(db, { plan, on })
       throw new AppError('no_cell_here', `no cell at ${lng},${lat}`)
     }
     return {
@@ -76,7 +72,7 @@ export const gridEndpoints = [
     async ({ db }, { params: { code }, query, today }) => {
       const on = query.on ?? today
       const plan = await getPlan(db, { plan: query.plan, on })
-      const [cell] = await listCells(db, { planId: plan.id, on, code })
+      const [cell] = await listCellsEverywhere(db, { planId: plan.id, on, code })
       if (!cell) throw new AppError('cell_not_found', `no cell ${code} in plan ${plan.id}`)
       return {
         ...cellSummary(cell, on),
@@ -88,11 +84,9 @@ export const gridEndpoints = [
   ),
 ]
 
-function boundaryOf<Shape>(shapes: ReadonlyMap<number, Shape>, { cell_id, code }: CellRow): Shape {
-  const shape = shapes.get(cell_id)
-  if (!shape) throw new Error(`cell ${code} lost its boundary between two reads`)
-  return shape
-}
+/** How many cases are open is shown in every cell; what they are is not. */
+const listCellsEverywhere = (db: Db, scope: CellScope) =>
+  withReach(db, EVERYWHERE, (trx) => listCells(trx, scope))
 
 async function cellDetail(db: Db, cell: CellRow, { planId, on }: { planId: number; on: string }) {
   const [bodies, roles, holders, enterprisesByLevel, openCasesByStage, bboxWsen] = await Promise.all([
@@ -100,7 +94,7 @@ async function cellDetail(db: Db, cell: CellRow, { planId, on }: { planId: numbe
     listRoles(db),
     listHolders(db, cell.cell_id, on),
     countEnterprisesByLevel(db, planId, cell.cell_id, on),
-    countOpenCasesByStage(db, cell.cell_id),
+    withReach(db, EVERYWHERE, (trx) => countOpenCasesByStage(trx, cell.cell_id)),
     getBbox(db, planId, cell.cell_id),
   ])
   const holdersOf = groupBy(holders, (row) => row.role)

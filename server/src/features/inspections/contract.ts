@@ -22,7 +22,7 @@ export const Inspection = z.object({
 export const ListInspections = defineContract({
   method: 'get',
   path: '/api/inspections',
-  permission: 'open',
+  permission: 'inspection.read',
   summary: 'Visits, the newest first',
   params: Nothing,
   query: z.strictObject({

@@ -28,7 +28,7 @@ export type Organisation = z.infer<typeof Organisation>
 export const ListOrganisations = defineContract({
   method: 'get',
   path: '/api/organisations',
-  permission: 'open',
+  permission: 'organisation.read',
   summary: 'The tree of bodies with their areas and staff counts on a day',
   params: Nothing,
   query: z.strictObject({ on: Day.optional() }),

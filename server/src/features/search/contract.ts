@@ -17,7 +17,7 @@ export type SearchHit = z.infer<typeof SearchHit>
 export const Search = defineContract({
   method: 'get',
   path: '/api/search',
-  permission: 'open',
+  permission: 'cell.read',
   summary: 'Cells by code or name, places, enterprises and persons by part of their name',
   params: Nothing,
   query: z.strictObject({

@@ -4,7 +4,7 @@ import { defineContract, Nothing } from '../../contract.ts'
 export const GetHealth = defineContract({
   method: 'get',
   path: '/api/health',
-  permission: 'open',
+  permission: 'public',
   summary: 'Whether the platform can answer, with engine and versions',
   params: Nothing,
   query: Nothing,

@@ -1,4 +1,4 @@
-import type { BboxWsen, Db } from '@tongzhou/db'
+import { type BboxWsen, type Db, EVERYWHERE, withReach } from '@tongzhou/db'
 import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 import { type CellRow, listCells } from '../grids/cells.queries.ts'
 import { type ClusterIndex, clusterPoints } from './clusters.ts'
@@ -78,7 +78,11 @@ interface DrawnCell {
 async function openCells(db: Db, on: string): Promise<LayerState> {
   const planId = await findPlanIdInForce(db, on)
   if (planId === null) return { contentOf: async () => [] }
-  const [facts, rows] = await Promise.all([listCells(db, { planId, on }), listCellShapes(db, planId)])
+  // How many cases are open is drawn in every cell; what they are is not.
+  const [facts, rows] = await Promise.all([
+    withReach(db, EVERYWHERE, (trx) => listCells(trx, { planId, on })),
+    listCellShapes(db, planId),
+  ])
   const cellOf = new Map(facts.map((cell) => [cell.cell_id, cell]))
   const drawn = rows.flatMap(({ cell_id, shape, label_point, west, south, east, north }): DrawnCell[] => {
     const cell = cellOf.get(cell_id)
@@ -126,6 +130,8 @@ function cellContent(shown: readonly DrawnCell[]): TileContent[] {
 }
 
 async function openEnterprises(db: Db, on: string): Promise<LayerState> {
-  const index: ClusterIndex = clusterPoints(await listPoints(db, await findPlanIdInForce(db, on), on))
+  const planId = await findPlanIdInForce(db, on)
+  const points = await withReach(db, EVERYWHERE, (trx) => listPoints(trx, planId, on))
+  const index: ClusterIndex = clusterPoints(points)
   return { contentOf: async (address) => [{ name: 'enterprises', features: index.featuresIn(address) }] }
 }

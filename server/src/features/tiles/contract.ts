@@ -21,7 +21,7 @@ export type TileJson = z.infer<typeof TileJson>
 export const GetTileJson = defineContract({
   method: 'get',
   path: '/tiles/:layer.json',
-  permission: 'open',
+  permission: 'public',
   summary: 'TileJSON of a layer with its current version, as the layer is on a day',
   params: z.strictObject({ layer: TileLayer }),
   query: z.strictObject({ on: Day.optional() }),

@@ -1,7 +1,10 @@
+import type { Demand } from '../../permission.ts'
 import type { TileLayer } from './contract.ts'
 
 export interface LayerDefinition {
   readonly name: string
+  /** Word that the asker must hold; a public layer is read with the public role. */
+  readonly permission: Demand
   /** Layers of the database whose change makes a new version. */
   readonly versionedBy: readonly string[]
   readonly minzoom: number
@@ -13,6 +16,7 @@ export interface LayerDefinition {
 export const layerDefinitions: Readonly<Record<TileLayer, LayerDefinition>> = {
   basemap: {
     name: '底图（周边区域、岸线、河道，示意）',
+    permission: 'public',
     versionedBy: ['basemap'],
     minzoom: 6,
     maxzoom: 12,
@@ -23,6 +27,7 @@ export const layerDefinitions: Readonly<Record<TileLayer, LayerDefinition>> = {
   },
   divisions: {
     name: '行政区划（示意）',
+    permission: 'public',
     versionedBy: ['divisions'],
     minzoom: 6,
     maxzoom: 14,
@@ -37,6 +42,7 @@ export const layerDefinitions: Readonly<Record<TileLayer, LayerDefinition>> = {
   },
   cells: {
     name: '监管网格',
+    permission: 'cell.read',
     versionedBy: ['cells', 'enterprises'],
     minzoom: 6,
     maxzoom: 14,
@@ -57,6 +63,7 @@ export const layerDefinitions: Readonly<Record<TileLayer, LayerDefinition>> = {
   },
   enterprises: {
     name: '监管对象（低级别按区域聚合）',
+    permission: 'enterprise.read',
     versionedBy: ['cells', 'enterprises'],
     minzoom: 6,
     maxzoom: 14,

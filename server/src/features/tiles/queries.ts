@@ -7,8 +7,8 @@ import type { TileLayer } from './contract.ts'
 export async function getBounds(db: Db, layer: TileLayer): Promise<[number, number, number, number]> {
   const shapes =
     layer === 'basemap'
-      ? sql`select shape from basemap_feature`
-      : sql`select boundary as shape from division_boundary join division on code = division_code
+      ? sql`select shape from public_basemap_features`
+      : sql`select boundary as shape from public_division_boundaries join public_divisions on code = division_code
           where level = 'district' and upper_inf(period)`
   const { rows } = await sql<{ west: number | null; south: number; east: number; north: number }>`
     select ST_XMin(box) as west, ST_YMin(box) as south, ST_XMax(box) as east, ST_YMax(box) as north
@@ -20,7 +20,7 @@ export async function getBounds(db: Db, layer: TileLayer): Promise<[number, numb
 /** Neighbours, shoreline and canals that meet a box. */
 export function listBasemap(db: Db, bboxWsen: BboxWsen) {
   return db
-    .selectFrom('basemap_feature')
+    .selectFrom('public_basemap_features')
     .select(['kind', 'name', asWkb('shape').as('shape')])
     .where(meetsEnvelope('shape', bboxWsen))
     .orderBy('id')
@@ -30,9 +30,9 @@ export function listBasemap(db: Db, bboxWsen: BboxWsen) {
 /** District and townships with their boundaries of a day that meet a box. */
 export function listDivisionShapes(db: Db, bboxWsen: BboxWsen, on: string) {
   return db
-    .selectFrom('division_boundary as boundary')
-    .innerJoin('division', 'division.code', 'boundary.division_code')
-    .leftJoin('jurisdiction', (join) =>
+    .selectFrom('public_division_boundaries as boundary')
+    .innerJoin('public_divisions as division', 'division.code', 'boundary.division_code')
+    .leftJoin('public_jurisdictions as jurisdiction', (join) =>
       join
         .onRef('jurisdiction.division_code', '=', 'division.code')
         .on(sql<boolean>`jurisdiction.period @> ${on}::date`),

@@ -1,8 +1,10 @@
-import express, { type Router } from 'express'
+import express, { type Request, type Router } from 'express'
 import { z } from 'zod'
+import { demandPermission } from '../../authority/actor.ts'
 import { civilDay } from '../../calendar.ts'
 import type { Deps } from '../../deps.ts'
 import { knowsTag } from '../../http/answer-tag.ts'
+import type { Identify } from '../../http/endpoint.ts'
 import { parseInput } from '../../http/parse-input.ts'
 import { GetTileJson, type TileJson, TileLayer } from './contract.ts'
 import { layerDefinitions } from './layers.ts'
@@ -26,18 +28,29 @@ const TileParams = z
 
 const ATTRIBUTION = '边界为示意 · AMap/DataV · GSHHG · GeoNames'
 
+/** Who else may keep what was answered. */
+const scopeOf = (layer: TileLayer): 'public' | 'private' =>
+  layerDefinitions[layer].permission === 'public' ? 'public' : 'private'
+
+/** Public layers ask nobody who they are. */
+async function demandLayer(identify: Identify, request: Request, layer: TileLayer): Promise<void> {
+  const { permission } = layerDefinitions[layer]
+  if (permission !== 'public') demandPermission(await identify(request), permission)
+}
+
 /** TileJSON and tiles; binary answers, so they stand beside the contracts instead of behind `endpoint`. */
-export function tileRoutes(deps: Deps): Router {
+export function tileRoutes(deps: Deps, identify: Identify): Router {
   const router = express.Router()
-  const store = createTileStore(deps.db)
+  const store = createTileStore(deps)
 
   router.get(GetTileJson.path, async (request, response) => {
     const { layer } = parseInput(GetTileJson.params, request.params, request)
+    await demandLayer(identify, request, layer)
     const { on } = parseInput(GetTileJson.query, request.query, request)
     const { vectorLayers, name, minzoom, maxzoom } = layerDefinitions[layer]
     const version = await store.currentVersion(layer, on ?? civilDay(deps.clock()))
     const tag = `W/"${version}"`
-    response.set('Cache-Control', 'no-cache').set('ETag', tag)
+    response.set('Cache-Control', `${scopeOf(layer)}, no-cache`).set('ETag', tag)
     if (knowsTag(request.get('If-None-Match'), tag)) {
       response.status(304).end()
       return
@@ -50,16 +63,17 @@ export function tileRoutes(deps: Deps): Router {
       tiles: [`/tiles/${layer}/${version}/{z}/{x}/{y}.mvt`],
       minzoom,
       maxzoom,
-      bounds: await getBounds(deps.db, layer),
+      bounds: await getBounds(deps.publicDb, layer),
       vector_layers: [...vectorLayers],
     } satisfies z.input<typeof TileJson>)
   })
 
   router.get('/tiles/:layer/:version/:z/:x/:y.mvt', async (request, response) => {
     const { layer, version, ...address } = parseInput(TileParams, request.params, request)
+    await demandLayer(identify, request, layer)
     const bytes = await store.tile(layer, { version, address })
     response
-      .set('Cache-Control', `public, max-age=${ONE_YEAR_SECONDS}, immutable`)
+      .set('Cache-Control', `${scopeOf(layer)}, max-age=${ONE_YEAR_SECONDS}, immutable`)
       .type('application/vnd.mapbox-vector-tile')
       .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   })

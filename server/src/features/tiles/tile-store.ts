@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Db } from '@tongzhou/db'
 import { LRUCache } from 'lru-cache'
 import { Day } from '../../contract.ts'
+import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors.ts'
 import { createKeptWork } from '../../kept-work.ts'
 import { listLayerVersions } from '../../layer-versions.queries.ts'
@@ -28,13 +28,15 @@ export interface TileStore {
   tile(layer: TileLayer, asked: { version: string; address: TileAddress }): Promise<Uint8Array>
 }
 
-export function createTileStore(db: Db): TileStore {
+export function createTileStore(deps: Pick<Deps, 'db' | 'publicDb'>): TileStore {
+  const databaseOf = (layer: TileLayer) =>
+    layerDefinitions[layer].permission === 'public' ? deps.publicDb : deps.db
   const tiles = createKeptWork<Uint8Array>({ maxBytes: MAX_BYTES, bytesOf: (bytes) => bytes.length })
   /** By layer and day: the newest version of each, because an older one would draw newer shapes. */
   const states = new LRUCache<string, { version: string; state: Promise<LayerState> }>({ max: MAX_STATES })
 
   async function currentVersion(layer: TileLayer, on: string): Promise<string> {
-    const versions = await listLayerVersions(db, layerDefinitions[layer].versionedBy)
+    const versions = await listLayerVersions(databaseOf(layer), layerDefinitions[layer].versionedBy)
     const hash = createHash('sha256')
       .update(JSON.stringify([PLATFORM_VERSION, layer, versions]))
       .digest('base64url')
@@ -49,7 +51,7 @@ export function createTileStore(db: Db): TileStore {
     if (!Day.safeParse(on).success || (await currentVersion(layer, on)) !== version) {
       throw new AppError('tile_version_gone', `version ${version} of ${layer} is gone`)
     }
-    const state = openLayer(db, layer, on)
+    const state = openLayer(databaseOf(layer), layer, on)
     states.set(key, { version, state })
     state.catch(() => states.delete(key))
     return state

@@ -6,7 +6,7 @@ const Word = z.object({ code: z.string(), name: z.string(), nameEn: z.string() }
 export const GetVocabulary = defineContract({
   method: 'get',
   path: '/api/vocabulary',
-  permission: 'open',
+  permission: 'signed_in',
   summary: 'Words that are data: supervision levels, responsibility roles, case stages, industries',
   params: Nothing,
   query: Nothing,

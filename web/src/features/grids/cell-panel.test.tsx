@@ -7,7 +7,7 @@ import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Language } from '../../i18n/i18n.ts'
-import { installApiDouble } from '../../test/api-double.ts'
+import { installApiDouble, sentenceFor } from '../../test/api-double.ts'
 import { makeCell, makeCellDetail, makeHolder, namesOf, vocabulary } from '../../test/fixtures.ts'
 import { renderWithin } from '../../test/render.tsx'
 import { CellPanel } from './cell-panel.tsx'
@@ -127,7 +127,7 @@ describe('CellPanel', () => {
   test('says why it failed and tries again on demand', async () => {
     api.refuse(GetCell, 'internal', 500)
     await openPanel()
-    await screen.findByText('服务器出了错，请稍后重试。')
+    await screen.findByText(sentenceFor('internal'))
     answerWith([])
     await userEvent.setup().click(screen.getByRole('button', { name: '重试' }))
     expect(await screen.findByRole('heading', { name: '示例1号网格' })).toBeTruthy()

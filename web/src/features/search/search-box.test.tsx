@@ -4,7 +4,7 @@ import { cleanup, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { Search, type SearchHit } from '@tongzhou/server/contracts/search'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { installApiDouble } from '../../test/api-double.ts'
+import { installApiDouble, sentenceFor } from '../../test/api-double.ts'
 import { renderWithin } from '../../test/render.tsx'
 import { SearchBox } from './search-box.tsx'
 
@@ -99,7 +99,7 @@ describe('SearchBox', () => {
     expect((await screen.findAllByText('没有找到“无”')).length).toBeGreaterThan(0)
     api.refuse(Search, 'internal', 500)
     await write('人')
-    expect((await screen.findAllByText('服务器出了错，请稍后重试。')).length).toBeGreaterThan(0)
+    expect((await screen.findAllByText(sentenceFor('internal'))).length).toBeGreaterThan(0)
   })
 
   test('takes the focus on / and on Ctrl+K', async () => {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Search, type SearchHit } from '@tongzhou/server/contracts/search'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ApiProblem } from '../../api/problem.ts'
+import { type ApiProblem, sentenceOf } from '../../api/problem.ts'
 import { queryFor } from '../../api/query.ts'
 import { groupCellCode } from '../../i18n/formats.ts'
 import { Combobox, type ComboboxGroup } from '../../ui/combobox.tsx'
@@ -72,7 +72,7 @@ interface NoticeFacts {
 function useNotice({ isSettled, problem, q }: NoticeFacts): string {
   const { t } = useTranslation()
   if (!isSettled) return t('search.loading')
-  return problem === null ? t('search.empty', { q }) : t(`errors.${problem.code}`)
+  return problem === null ? t('search.empty', { q }) : sentenceOf(problem, t)
 }
 
 /** A value once it has rested for a moment, so that not every letter asks the server. */

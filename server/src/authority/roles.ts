@@ -1,0 +1,98 @@
+import type { Permission, RoleWord } from '../permission.ts'
+
+export type BodyKind = 'district_government' | 'bureau' | 'brigade' | 'sub_bureau' | 'township_office'
+
+interface Role {
+  /** Kinds of bodies for which the role may be given. */
+  readonly bodies: readonly BodyKind[]
+  readonly permissions: readonly Permission[]
+}
+
+/** What everybody in the office may look at: the grid and what stands in it. */
+const office = ['cell.read', 'enterprise.read', 'inspection.read', 'organisation.read'] as const
+/** What those who enforce may do besides. */
+const enforcement = ['case.read', 'case.open', 'person.read', 'equipment.read', 'handover.accept'] as const
+
+/**
+ * Who may do what: the reform plan of 2016, section 三（一）and（二）, as one table. Only bodies that enforce may open a
+ * case, only the bureau decides one; townships support; other sections no longer enforce; the offices that watch read.
+ */
+export const roles: Readonly<Record<RoleWord, Role>> = {
+  system_administrator: {
+    bodies: ['bureau'],
+    permissions: [
+      ...office,
+      'account.manage',
+      'division.manage',
+      'equipment.read',
+      'organisation.check',
+      'organisation.manage',
+      'person.read',
+    ],
+  },
+  grid_administrator: { bodies: ['bureau'], permissions: [...office, 'person.read'] },
+  bureau_leader: {
+    bodies: ['bureau'],
+    permissions: [
+      ...office,
+      'audit.read',
+      'case.decide',
+      'case.read',
+      'equipment.read',
+      'handover.manage',
+      'handover.accept',
+      'person.read',
+      'person.read_private',
+    ],
+  },
+  legal_reviewer: { bodies: ['bureau'], permissions: [...office, 'case.read', 'case.review'] },
+  personnel_officer: {
+    bodies: ['bureau'],
+    permissions: [
+      ...office,
+      'equipment.manage',
+      'equipment.read',
+      'handover.manage',
+      'organisation.check',
+      'person.manage',
+      'person.read',
+      'person.read_private',
+    ],
+  },
+  inner_section: { bodies: ['bureau'], permissions: office },
+  brigade_officer: { bodies: ['brigade'], permissions: [...office, ...enforcement] },
+  sub_bureau_leader: {
+    bodies: ['sub_bureau'],
+    permissions: [
+      ...office,
+      ...enforcement,
+      'equipment.manage',
+      'handover.manage',
+      'organisation.check',
+      'person.manage',
+      'person.read_private',
+    ],
+  },
+  sub_bureau_officer: { bodies: ['sub_bureau'], permissions: [...office, ...enforcement] },
+  township_officer: {
+    bodies: ['township_office'],
+    permissions: [...office, 'case.read', 'handover.accept', 'organisation.check', 'person.read'],
+  },
+  discipline_supervisor: {
+    bodies: ['district_government'],
+    permissions: [...office, 'audit.read', 'case.read', 'equipment.read', 'person.read'],
+  },
+  personnel_finance: {
+    bodies: ['district_government'],
+    permissions: ['cell.read', 'equipment.read', 'organisation.read', 'person.read'],
+  },
+}
+
+/** All words of several roles together. */
+export const permissionsOf = (words: readonly RoleWord[]): ReadonlySet<Permission> =>
+  new Set(words.flatMap((word) => roles[word].permissions))
+
+/** Kinds of bodies whose area is the whole district. */
+const districtWide: ReadonlySet<BodyKind> = new Set(['district_government', 'bureau', 'brigade'])
+
+export const isDistrictWide = (kind: BodyKind): boolean => districtWide.has(kind)

@@ -1,0 +1,121 @@
+import type { Db, Trx } from '@tongzhou/db'
+import { sql } from 'kysely'
+
+export interface SessionRow {
+  readonly session_id: string
+  readonly last_seen_at: Date
+  readonly account_id: number
+  readonly account_name: string
+  readonly display_name: string
+  readonly person_id: number | null
+  readonly organisation_id: number | null
+  readonly organisation_kind: string | null
+  readonly organisation_name: string | null
+  readonly roles: readonly string[]
+  readonly township_codes: readonly string[]
+}
+
+/**
+ * The session of a token with everything that authority is made of, in one statement: roles and area are those of the
+ * day, so what was taken away is gone with the next request. A body in which no role is held any more is not acted for.
+ */
+export async function findSession(
+  db: Db,
+  tokenHash: Buffer,
+  { now, on, idleSeconds }: { now: Date; on: string; idleSeconds: number },
+): Promise<SessionRow | undefined> {
+  const { rows } = await sql<SessionRow>`
+    select session.id as session_id, session.last_seen_at, account.id as account_id, account.name as account_name,
+      account.display_name, account.person_id, acting.id as organisation_id, acting.kind as organisation_kind,
+      acting.name as organisation_name, coalesce(held.roles, '{}') as roles, coalesce(area.codes, '{}') as township_codes
+    from session
+    join account on account.id = session.account_id and account.state = 'active'
+    left join lateral (
+      select organisation_id, array_agg(role order by role) as roles from role_grant
+      where role_grant.account_id = account.id and role_grant.organisation_id = session.organisation_id
+        and role_grant.period @> ${on}::date
+      group by organisation_id
+    ) as held on true
+    left join organisation as acting on acting.id = held.organisation_id
+      and acting.valid_from <= ${on}::date and (acting.valid_to is null or acting.valid_to > ${on}::date)
+    left join lateral (
+      select array_agg(code order by code) as codes from (
+        select division_code as code from jurisdiction
+        where acting.kind = 'sub_bureau' and jurisdiction.organisation_id = acting.id
+          and jurisdiction.period @> ${on}::date
+        union all
+        select acting.division_code where acting.kind = 'township_office'
+      ) as codes
+    ) as area on true
+    where session.token_hash = ${tokenHash} and session.expires_at > ${now}
+      and session.last_seen_at > ${now}::timestamptz - make_interval(secs => ${idleSeconds})`.execute(db)
+  return rows[0]
+}
+
+export async function touchSession(db: Db, tokenHash: Buffer, now: Date): Promise<void> {
+  await db.updateTable('session').set({ last_seen_at: now }).where('token_hash', '=', tokenHash).execute()
+}
+
+export interface NewSession {
+  readonly tokenHash: Buffer
+  readonly id: string
+  readonly accountId: number
+  readonly organisationId: number | null
+  readonly now: Date
+  readonly expiresAt: Date
+  readonly address: string
+  readonly userAgent: string
+}
+
+export async function insertSession(trx: Trx, session: NewSession): Promise<void> {
+  await trx
+    .insertInto('session')
+    .values({
+      token_hash: session.tokenHash,
+      id: session.id,
+      account_id: session.accountId,
+      organisation_id: session.organisationId,
+      created_at: session.now,
+      last_seen_at: session.now,
+      expires_at: session.expiresAt,
+      address: session.address,
+      user_agent: session.userAgent,
+    })
+    .execute()
+}
+
+export async function removeSession(trx: Trx, tokenHash: Buffer): Promise<void> {
+  await trx.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
+}
+
+/** Sessions that are nothing any more; asked at each sign-in, so that they do not pile up. */
+export async function removeExpiredSessions(trx: Trx, now: Date): Promise<void> {
+  await trx.deleteFrom('session').where('expires_at', '<=', now).execute()
+}
+
+export async function setSessionBody(trx: Trx, sessionId: string, organisationId: number): Promise<void> {
+  await trx
+    .updateTable('session')
+    .set({ organisation_id: organisationId })
+    .where('id', '=', sessionId)
+    .execute()
+}
+
+/** Bodies in which an account holds a role on a day, in the order of the plan. */
+export async function listBodies(db: Db, accountId: number, on: string) {
+  return db
+    .selectFrom('organisation')
+    .where('valid_from', '<=', on)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', on)]))
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('role_grant')
+        .select('organisation_id')
+        .where('account_id', '=', accountId)
+        .where(sql<boolean>`period @> ${on}::date`),
+    )
+    .select(['id', 'name', 'kind'])
+    .orderBy('sort_order')
+    .orderBy('id')
+    .execute()
+}
