@@ -25,6 +25,12 @@ function optionalAmount(yuan: number | null): string | null {
   return yuan === null ? null : yuan.toFixed(2)
 }
 
+/** Officer in charge 主办人. Every body that handles cases has inspectors. */
+function pickHandler(random: Random, inspectors: readonly Member[]): Member {
+  if (inspectors.length === 0) throw new Error('a body without inspectors handles a case')
+  return random.pick(inspectors)
+}
+
 export function* caseRows(
   random: Random,
   cases: readonly Case[],
@@ -35,7 +41,7 @@ export function* caseRows(
     ({ body }) => body.id,
   )
   for (const { steps, ...item } of cases) {
-    const handlers = staff.get(item.organisationId) ?? []
+    const handler = pickHandler(random, staff.get(item.organisationId) ?? [])
     const wordings = offences[item.element]
     const isOpen = isOpenStage(item.stage)
     yield {
@@ -50,8 +56,8 @@ export function* caseRows(
       cell_id: item.cell.id,
       township_code: item.cell.townshipCode,
       organisation_id: item.organisationId,
-      organisation_kind: handlers[0]?.body.kind ?? 'sub_bureau',
-      handler_person_id: handlers.length > 0 ? random.pick(handlers).personId : null,
+      organisation_kind: handler.body.kind,
+      handler_person_id: handler.personId,
       inspection_id: item.inspection?.id ?? null,
       found_on: dayText(dayOfStage(steps, 'clue') ?? 0),
       filed_on: optionalDay(dayOfStage(steps, 'filed')),

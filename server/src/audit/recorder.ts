@@ -15,25 +15,36 @@ export interface Deed {
 
 const writeState = (state: unknown): string | null => (state === undefined ? null : JSON.stringify(state))
 
+/** Who did it, for whom and from where; the platform itself where nobody is given. */
+function personOf(actor: Actor | null, address: string | undefined) {
+  if (!actor) {
+    return {
+      accountId: null,
+      accountName: null,
+      organisationId: null,
+      sessionId: null,
+      address: address ?? null,
+    }
+  }
+  const { accountId, accountName, body, sessionId } = actor
+  return { accountId, accountName, organisationId: body?.id ?? null, sessionId, address: actor.address }
+}
+
 /** A line from what somebody did. */
 export function auditLine(
   actor: Actor | null,
   { kind, at, address }: { kind: AuditLine['kind']; at: Date; address?: string },
-  deed: Deed,
+  { action, subjects, reason, before, after }: Deed,
 ): AuditLine {
   return {
     at,
     kind,
-    action: deed.action,
-    accountId: actor?.accountId ?? null,
-    accountName: actor?.accountName ?? null,
-    organisationId: actor?.body?.id ?? null,
-    sessionId: actor?.sessionId ?? null,
-    address: actor?.address ?? address ?? null,
-    subjects: deed.subjects,
-    reason: deed.reason ?? null,
-    before: writeState(deed.before),
-    after: writeState(deed.after),
+    action,
+    ...personOf(actor, address),
+    subjects,
+    reason: reason ?? null,
+    before: writeState(before),
+    after: writeState(after),
   }
 }
 

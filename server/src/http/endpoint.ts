@@ -1,7 +1,7 @@
 import type { Trx } from '@tongzhou/db'
 import { setReach, withReach } from '@tongzhou/db'
 import type { Request, RequestHandler, Response, Router } from 'express'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { createRecorder, type Recorder } from '../audit/recorder.ts'
 import { type Actor, demandPermission, reachOf } from '../authority/actor.ts'
 import { civilDay } from '../calendar.ts'

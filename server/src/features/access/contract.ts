@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineContract, Id, Line, Nothing } from '../../contract.ts'
+import { defineContract, Nothing } from '../../contract.ts'
 import { permissions, roleWords } from '../../permission.ts'
 
 export const Role = z.enum(roleWords)
