@@ -1,0 +1,153 @@
+import { type Db, EVERYWHERE, type Reach, withReach } from '@tongzhou/db'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Platform, startPlatform } from './platform.ts'
+
+let platform: Platform
+let db: Db
+let publicDb: Db
+beforeAll(async () => {
+  platform = await startPlatform()
+  db = platform.database.db
+  publicDb = platform.database.publicDb
+})
+afterAll(() => platform.close())
+
+interface Relation {
+  readonly name: string
+  readonly kind: string
+}
+
+async function listRelations(): Promise<readonly Relation[]> {
+  const { rows } = await sql<Relation>`
+    select relname::text as name, relkind::text as kind from pg_class
+    where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v', 'm')
+    order by relname`.execute(db)
+  return rows
+}
+
+const isShown = ({ name, kind }: Relation): boolean => kind === 'v' && name.startsWith('public_')
+const refused = { code: '42501' }
+
+async function countRows(from: Db, table: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
+    from,
+  )
+  return rows[0]?.count ?? -1
+}
+
+describe('the public role', () => {
+  it('reads every public view and no table, partition or other view', async () => {
+    const relations = await listRelations()
+    expect(relations.filter(isShown).length).toBeGreaterThanOrEqual(8)
+    for (const relation of relations) {
+      const reading = countRows(publicDb, relation.name)
+      if (isShown(relation)) await expect(reading, relation.name).resolves.toBeGreaterThan(0)
+      else await expect(reading, relation.name).rejects.toMatchObject(refused)
+    }
+  })
+
+  it('writes nothing, not even through a view', async () => {
+    for (const { name } of (await listRelations()).filter(isShown)) {
+      const writing = sql`delete from ${sql.table(name)}`.execute(publicDb)
+      // A view over several tables cannot be written by anybody (55000).
+      await expect(writing, name).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|55000)$/) })
+    }
+    await expect(sql`create table public.leak (id integer)`.execute(publicDb)).rejects.toMatchObject(refused)
+  })
+
+  it('keeps its role through a transaction', async () => {
+    await publicDb.transaction().execute(async (trx) => {
+      await expect(countRows(trx, 'public_cells')).resolves.toBe(278)
+    })
+    const reading = publicDb.transaction().execute((trx) => countRows(trx, 'enforcement_case'))
+    await expect(reading).rejects.toMatchObject(refused)
+  })
+
+  it('sees no column that tells of people, firms or cases', async () => {
+    const { rows } = await sql<{ column: string }>`
+      select table_name || '.' || column_name as column from information_schema.columns
+      where table_schema = current_schema() and table_name like 'public\\_%'
+        and column_name ~ '(person|phone|identity_number|address|holder|enterprise|case|account|credit)'`.execute(
+      db,
+    )
+    expect(rows).toEqual([])
+  })
+})
+
+const guarded = [
+  'account_credential',
+  'audit_entry',
+  'case_event',
+  'enforcement_case',
+  'person_private',
+  'stored_file',
+]
+
+const reading = (reach: Reach, table: string): Promise<number> =>
+  withReach(db, reach, (trx) => countRows(trx, table))
+
+describe('row-level security', () => {
+  it('is forced, also on the owner, for exactly the tables with personal and case data', async () => {
+    const { rows } = await sql<{ name: string; forced: boolean }>`
+      select relname::text as name, relforcerowsecurity as forced from pg_class
+      where relnamespace = current_schema()::regnamespace and relrowsecurity and not relispartition
+      order by relname`.execute(db)
+    expect(rows).toEqual(guarded.map((name) => ({ name, forced: true })))
+  })
+
+  it('is not passed by the role of the office', async () => {
+    const { rows } = await sql<{ passes: boolean }>`
+      select rolsuper or rolbypassrls as passes from pg_roles where rolname = current_user`.execute(db)
+    expect(rows).toEqual([{ passes: false }])
+  })
+
+  it('shows nothing to a statement that names no reach', async () => {
+    for (const table of guarded) expect(await countRows(db, table), table).toBe(0)
+  })
+
+  it('shows a forgotten `where` the cases of the area only', async () => {
+    const all = await withReach(db, EVERYWHERE, async (trx) => {
+      const { rows } = await sql<{ township: string; count: number; events: number }>`
+        select township_code as township, count(distinct enforcement_case.id) as count, count(case_event.id) as events
+        from enforcement_case join case_event on case_event.case_id = enforcement_case.id
+        group by township_code order by 1`.execute(trx)
+      return rows
+    })
+    expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(150)
+    for (const { township, count, events } of all) {
+      expect(await reading({ townships: [township] }, 'enforcement_case')).toBe(count)
+      expect(await reading({ townships: [township] }, 'case_event')).toBe(events)
+    }
+    expect(await reading({ townships: [] }, 'enforcement_case')).toBe(0)
+    expect(await reading({ townships: ["320612001' or '1'='1", '*,'] }, 'enforcement_case')).toBe(0)
+  })
+
+  it('lets nobody change or add a case elsewhere', async () => {
+    const elsewhere = await withReach(db, EVERYWHERE, async (trx) => {
+      const { rows } = await sql<{ id: number }>`
+        select id from enforcement_case where township_code <> '320612001' order by id limit 1`.execute(trx)
+      return rows[0]?.id
+    })
+    const changed = await withReach(db, { townships: ['320612001'] }, (trx) =>
+      sql`update enforcement_case set title = title where id = ${elsewhere}`.execute(trx),
+    )
+    expect(changed.numAffectedRows).toBe(0n)
+    const adding = withReach(db, { townships: ['320612001'] }, (trx) =>
+      sql`insert into case_event (case_id, stage, happened_at, note)
+        values (${elsewhere}, 'clue', now(), 'x')`.execute(trx),
+    )
+    await expect(adding).rejects.toMatchObject(refused)
+  })
+
+  it('forgets the reach with the transaction, on every connection', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => reading(EVERYWHERE, 'enforcement_case')))
+    const after = await Promise.all(Array.from({ length: 8 }, () => countRows(db, 'enforcement_case')))
+    expect(new Set(after)).toEqual(new Set([0]))
+  })
+
+  it('keeps secrets of accounts from everything but the sign-in code', async () => {
+    expect(await reading(EVERYWHERE, 'account_credential')).toBe(0)
+    expect(await reading({ hasCredentials: true }, 'account_credential')).toBeGreaterThan(10)
+  })
+})
