@@ -50,6 +50,11 @@ export const hints = {
     en: 'expected 3–40 lower-case letters, digits or . _ -, a letter or digit first',
   },
   expects_code: { zh: '应为 6 位数字', en: 'expected 6 digits' },
+  expects_action: {
+    zh: '应为操作代码，如 person.update',
+    en: 'expected a word of action such as person.update',
+  },
+  expects_subject: { zh: '应为“对象:编号”，如 person:7', en: 'expected kind:number such as person:7' },
   unknown_field: {
     zh: '不认识的参数，请删除或改正拼写',
     en: 'unknown parameter; remove it or mend its spelling',
