@@ -11,6 +11,10 @@ export const errorCodes = [
   'tile_version_gone',
   'sign_in_required',
   'wrong_credentials',
+  'code_required',
+  'too_many_attempts',
+  'link_gone',
+  'single_sign_on_unavailable',
   'not_allowed',
   'cross_origin',
   'edit_conflict',
@@ -18,6 +22,12 @@ export const errorCodes = [
   'too_large',
   'wrong_file_type',
   'organisation_not_found',
+  'account_not_found',
+  'role_grant_not_found',
+  'session_not_found',
+  'role_not_for_body',
+  'last_administrator',
+  'own_account',
   'internal',
 ] as const
 
@@ -39,5 +49,15 @@ export class AppError extends Error {
     this.name = 'AppError'
     this.code = code
     this.fields = fields
+  }
+}
+
+/** Too many attempts; when the next one may be made. */
+export class TooManyAttempts extends AppError {
+  readonly retryAfterSeconds: number
+
+  constructor(detail: string, retryAfterSeconds: number) {
+    super('too_many_attempts', detail)
+    this.retryAfterSeconds = Math.max(1, Math.ceil(retryAfterSeconds))
   }
 }

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Logger } from 'pino'
-import { AppError, type ErrorCode } from '../errors.ts'
+import { AppError, type ErrorCode, TooManyAttempts } from '../errors.ts'
 import { languageOf } from './language.ts'
 
 const statusOf: Readonly<Record<ErrorCode, number>> = {
@@ -15,6 +15,10 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   tile_version_gone: 410,
   sign_in_required: 401,
   wrong_credentials: 401,
+  code_required: 401,
+  too_many_attempts: 429,
+  link_gone: 410,
+  single_sign_on_unavailable: 503,
   not_allowed: 403,
   cross_origin: 403,
   edit_conflict: 409,
@@ -22,6 +26,12 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   too_large: 413,
   wrong_file_type: 415,
   organisation_not_found: 404,
+  account_not_found: 404,
+  role_grant_not_found: 404,
+  session_not_found: 404,
+  role_not_for_body: 400,
+  last_administrator: 409,
+  own_account: 403,
   internal: 500,
 }
 
@@ -41,6 +51,7 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
     }
     const speech = languageOf(request)
     response.status(statusOf[known.code]).removeHeader('ETag')
+    if (known instanceof TooManyAttempts) response.set('Retry-After', String(known.retryAfterSeconds))
     response
       .set('Cache-Control', 'no-store')
       .vary('Accept-Language')
@@ -51,7 +62,9 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
           title: speech.sentence(known.code),
           status: statusOf[known.code],
           code: known.code,
-          ...(known.fields.length > 0 && { fields: known.fields }),
+          ...(known.fields.length > 0 && {
+            fields: known.fields.map(({ path, message }) => ({ path, message: speech.hint(message) })),
+          }),
         }),
       )
   }

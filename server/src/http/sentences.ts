@@ -19,6 +19,19 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   },
   sign_in_required: { zh: '请先登录', en: 'Please sign in' },
   wrong_credentials: { zh: '用户名、密码或验证码不正确', en: 'Name, password or code is wrong' },
+  code_required: { zh: '请输入动态验证码', en: 'Please enter the one-time code' },
+  too_many_attempts: {
+    zh: '尝试次数过多，请稍后再试',
+    en: 'Too many attempts; please wait and try again',
+  },
+  link_gone: {
+    zh: '链接已使用、已过期或已被新链接取代',
+    en: 'This link has been used, has expired or was replaced by a newer one',
+  },
+  single_sign_on_unavailable: {
+    zh: '统一身份认证暂不可用，请稍后再试',
+    en: 'Single sign-on is not available now; please try again later',
+  },
   not_allowed: { zh: '您的角色没有此项权限', en: 'Your role does not allow this' },
   cross_origin: { zh: '请求来自其他网站，已拒绝', en: 'The request came from another site and was refused' },
   edit_conflict: {
@@ -32,6 +45,21 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     en: 'The content of the file is neither PDF nor JPEG nor PNG',
   },
   organisation_not_found: { zh: '没有这个机构', en: 'There is no such body' },
+  account_not_found: { zh: '没有这个账户', en: 'There is no such account' },
+  role_grant_not_found: { zh: '没有这项授权', en: 'There is no such role grant' },
+  session_not_found: { zh: '没有这个会话', en: 'There is no such session' },
+  role_not_for_body: {
+    zh: '该角色不能授予这类机构',
+    en: 'This role cannot be given for a body of this kind',
+  },
+  last_administrator: {
+    zh: '至少须保留一名有效的系统管理员',
+    en: 'At least one active system administrator must remain',
+  },
+  own_account: {
+    zh: '不能变更自己的授权或停用自己的账户，请由其他管理员办理',
+    en: 'Nobody changes their own roles or disables their own account; another administrator must',
+  },
   internal: { zh: '系统内部错误，已记录', en: 'Internal error; it has been logged' },
 }
 
@@ -55,6 +83,20 @@ export const hints = {
     en: 'expected a word of action such as person.update',
   },
   expects_subject: { zh: '应为“对象:编号”，如 person:7', en: 'expected kind:number such as person:7' },
+  expects_link_token: { zh: '链接不完整，请重新复制', en: 'the link is incomplete; copy it again' },
+  password_too_short: { zh: '密码至少 12 个字符', en: 'a password has at least 12 characters' },
+  password_too_long: { zh: '密码最多 200 个字符', en: 'a password has at most 200 characters' },
+  password_contains_name: { zh: '密码不能包含用户名', en: 'a password must not contain the account name' },
+  password_common: { zh: '密码过于常见，容易被猜到', en: 'this password is too common' },
+  password_same: { zh: '新密码不能与原密码相同', en: 'the new password must differ from the old one' },
+  wrong_password: { zh: '密码不正确', en: 'the password is wrong' },
+  wrong_code: { zh: '验证码不正确或已使用过', en: 'the code is wrong or has been used' },
+  name_taken: { zh: '用户名已被使用', en: 'this name is taken' },
+  person_taken: { zh: '该人员已有账户', en: 'this person has an account already' },
+  no_such_person: { zh: '没有这名人员', en: 'there is no such person' },
+  no_such_body: { zh: '没有这个机构', en: 'there is no such body' },
+  role_overlaps: { zh: '同一角色的期限重叠', en: 'the same role is held already in this period' },
+  ends_before_begin: { zh: '结束日期早于开始日期', en: 'the last day is before the first' },
   unknown_field: {
     zh: '不认识的参数，请删除或改正拼写',
     en: 'unknown parameter; remove it or mend its spelling',

@@ -18,15 +18,25 @@ export function findForSignIn(trx: Trx, name: string) {
     .executeTakeFirst()
 }
 
-/** Whether sign-in asks for a one-time code; needs a reach with credentials. */
-export async function hasTotp(trx: Trx, accountId: number): Promise<boolean> {
+/** How an account may sign in; needs a reach with credentials. */
+export async function findSignInFacts(trx: Trx, accountId: number) {
   const row = await trx
-    .selectFrom('account_credential')
-    .where('account_id', '=', accountId)
-    .where('totp_confirmed_at', 'is not', null)
-    .select('account_id')
-    .executeTakeFirst()
-  return row !== undefined
+    .selectFrom('account')
+    .leftJoin('account_credential as secret', 'secret.account_id', 'account.id')
+    .where('account.id', '=', accountId)
+    .select((eb) => [
+      eb('secret.password_hash', 'is not', null).as('hasPassword'),
+      eb('secret.totp_confirmed_at', 'is not', null).as('hasTotp'),
+      eb
+        .exists(eb.selectFrom('account_identity').whereRef('account_id', '=', 'account.id').select('issuer'))
+        .as('isLinked'),
+    ])
+    .executeTakeFirstOrThrow()
+  return {
+    hasPassword: row.hasPassword === true,
+    hasTotp: row.hasTotp === true,
+    isLinked: row.isLinked === true,
+  }
 }
 
 export async function findAccountByName(db: Db, name: string) {

@@ -7,7 +7,7 @@ import { isDistrictWide } from '../../authority/roles.ts'
 import { civilDay } from '../../calendar.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors.ts'
-import { hasTotp } from './accounts.queries.ts'
+import { findSignInFacts } from './accounts.queries.ts'
 import type { Session } from './contract.ts'
 import { actorOf, SESSION_SECONDS } from './identify.ts'
 import {
@@ -33,9 +33,9 @@ const MAX_USER_AGENT = 200
 /** What the pages need to know of somebody. */
 export async function describeSession(deps: Deps, actor: Actor): Promise<Session> {
   const on = civilDay(deps.clock())
-  const [choices, totp] = await Promise.all([
+  const [choices, facts] = await Promise.all([
     listBodies(deps.db, actor.accountId, on),
-    withReach(deps.db, { hasCredentials: true }, (trx) => hasTotp(trx, actor.accountId)),
+    withReach(deps.db, { hasCredentials: true }, (trx) => findSignInFacts(trx, actor.accountId)),
   ])
   return {
     account: {
@@ -54,7 +54,7 @@ export async function describeSession(deps: Deps, actor: Actor): Promise<Session
     roles: [...actor.roles],
     permissions: [...actor.permissions].toSorted(),
     choices,
-    hasTotp: totp,
+    ...facts,
   }
 }
 
