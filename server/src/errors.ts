@@ -28,6 +28,12 @@ export const errorCodes = [
   'role_not_for_body',
   'last_administrator',
   'own_account',
+  'equipment_not_found',
+  'norm_not_found',
+  'wrong_sheet_type',
+  'sheet_encrypted',
+  'sheet_damaged',
+  'sheet_too_large',
   'internal',
 ] as const
 

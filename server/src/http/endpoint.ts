@@ -10,7 +10,9 @@ import type { Deps } from '../deps.ts'
 import type { KeptWork } from '../kept-work.ts'
 import { answerTag, knowsTag } from './answer-tag.ts'
 import { bodyParserFor } from './body.ts'
+import { languageOf } from './language.ts'
 import { parseInput } from './parse-input.ts'
+import type { Language } from './sentences.ts'
 
 /** Who asks; null for nobody, and for a cookie that is nothing (any more). */
 export type Identify = (request: Request) => Promise<Actor | null>
@@ -26,6 +28,8 @@ export interface Asked<C extends Contract> {
   readonly address: string
   /** Today in Asia/Shanghai, `YYYY-MM-DD`. */
   readonly today: string
+  /** For sentences that are a part of the answer. */
+  readonly language: Language
 }
 
 type AnswerOf<C extends Contract> = Promise<z.input<C['answer']>>
@@ -170,6 +174,7 @@ function readAsked<C extends Contract>(contract: C, request: Request, response: 
     actor: response.locals['actor'] as Asked<C>['actor'],
     address: request.ip ?? '',
     today: String(response.locals['today']),
+    language: languageOf(request).language,
   }
 }
 

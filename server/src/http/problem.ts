@@ -32,6 +32,12 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   role_not_for_body: 400,
   last_administrator: 409,
   own_account: 403,
+  equipment_not_found: 404,
+  norm_not_found: 404,
+  wrong_sheet_type: 415,
+  sheet_encrypted: 400,
+  sheet_damaged: 400,
+  sheet_too_large: 413,
   internal: 500,
 }
 

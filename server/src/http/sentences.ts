@@ -60,6 +60,24 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     zh: '不能变更自己的授权或停用自己的账户，请由其他管理员办理',
     en: 'Nobody changes their own roles or disables their own account; another administrator must',
   },
+  equipment_not_found: { zh: '没有这件装备', en: 'There is no such piece of equipment' },
+  norm_not_found: { zh: '没有这项配备标准', en: 'There is no such norm' },
+  wrong_sheet_type: {
+    zh: '文件内容不是 .xlsx 或 CSV 表格；旧版 .xls 请先另存为 .xlsx',
+    en: 'The content is neither .xlsx nor CSV; save an old .xls as .xlsx first',
+  },
+  sheet_encrypted: {
+    zh: '表格有密码，请去掉密码后再导入',
+    en: 'The sheet has a password; remove it and try again',
+  },
+  sheet_damaged: {
+    zh: '表格已损坏，请用表格软件打开、另存后再导入',
+    en: 'The sheet is damaged; open it in a spreadsheet program, save it again and retry',
+  },
+  sheet_too_large: {
+    zh: '表格过大：最多 5,000 行、40 列，解压后不超过 64 MiB；请分批导入，或按机构导出',
+    en: 'The sheet is too large: at most 5,000 rows and 40 columns, 64 MiB unpacked; split it, or choose a body',
+  },
   internal: { zh: '系统内部错误，已记录', en: 'Internal error; it has been logged' },
 }
 
@@ -97,6 +115,17 @@ export const hints = {
   no_such_body: { zh: '没有这个机构', en: 'there is no such body' },
   role_overlaps: { zh: '同一角色的期限重叠', en: 'the same role is held already in this period' },
   ends_before_begin: { zh: '结束日期早于开始日期', en: 'the last day is before the first' },
+  asset_number_taken: { zh: '资产编号已被使用', en: 'this asset number is in use' },
+  unknown_equipment_kind: { zh: '没有这个装备类别', en: 'there is no such kind of equipment' },
+  custodian_elsewhere: {
+    zh: '保管人须是该机构的在岗人员',
+    en: 'the custodian must have a post in that body',
+  },
+  calibration_order: {
+    zh: '有效期不得早于检定日期，且须同时填写检定日期',
+    en: 'the calibration must have a day, and must not end before it',
+  },
+  not_in_future: { zh: '不能晚于今天', en: 'must not lie in the future' },
   unknown_field: {
     zh: '不认识的参数，请删除或改正拼写',
     en: 'unknown parameter; remove it or mend its spelling',
