@@ -34,6 +34,7 @@ export const errorCodes = [
   'sheet_encrypted',
   'sheet_damaged',
   'sheet_too_large',
+  'wrong_stage',
   'internal',
 ] as const
 

@@ -38,6 +38,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   sheet_encrypted: 400,
   sheet_damaged: 400,
   sheet_too_large: 413,
+  wrong_stage: 409,
   internal: 500,
 }
 

@@ -78,6 +78,7 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     zh: '表格过大：最多 5,000 行、40 列，解压后不超过 64 MiB；请分批导入，或按机构导出',
     en: 'The sheet is too large: at most 5,000 rows and 40 columns, 64 MiB unpacked; split it, or choose a body',
   },
+  wrong_stage: { zh: '案件尚未到这一步', en: 'The case has not reached this stage' },
   internal: { zh: '系统内部错误，已记录', en: 'Internal error; it has been logged' },
 }
 
@@ -95,6 +96,12 @@ export const hints = {
     zh: '应为 3–40 位小写字母、数字或 . _ -，以字母或数字开头',
     en: 'expected 3–40 lower-case letters, digits or . _ -, a letter or digit first',
   },
+  expects_yuan: {
+    zh: '应为金额（元），最多两位小数',
+    en: 'expected an amount in yuan with at most two decimals',
+  },
+  expects_past_day: { zh: '不能晚于今天', en: 'not later than today' },
+  expects_day_after_filing: { zh: '不能早于立案日期', en: 'not before the day of filing' },
   expects_code: { zh: '应为 6 位数字', en: 'expected 6 digits' },
   expects_action: {
     zh: '应为操作代码，如 person.update',

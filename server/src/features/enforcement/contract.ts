@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { CellCode, Day, defineContract, Id, listOf, Nothing, pageQuery } from '../../contract.ts'
+import {
+  CellCode,
+  Day,
+  defineContract,
+  Id,
+  Line,
+  listOf,
+  Nothing,
+  pageQuery,
+  Revision,
+  RowId,
+} from '../../contract.ts'
 import { Element } from '../enterprises/contract.ts'
 
 export const CaseKind = z.enum(['penalty', 'administrative_order', 'compulsory_measure'])
@@ -52,6 +63,7 @@ export const GetCase = defineContract({
   params: z.strictObject({ id: Id }),
   query: Nothing,
   answer: CaseSummary.extend({
+    revision: z.int(),
     events: z.array(
       z.object({
         id: z.int(),
@@ -62,4 +74,42 @@ export const GetCase = defineContract({
       }),
     ),
   }),
+})
+
+/** Yuan with at most two decimals, as a text so that no cent is lost. */
+const Yuan = z.string().regex(/^\d{1,12}(\.\d{1,2})?$/, 'expects_yuan')
+
+export const OpenCase = defineContract({
+  method: 'post',
+  path: '/api/cases',
+  permission: 'case.open',
+  summary: 'Register a clue as a case of the body acted for; only bodies that enforce may',
+  params: Nothing,
+  query: Nothing,
+  body: z.strictObject({
+    kind: CaseKind,
+    title: Line(200),
+    element: Element,
+    enterpriseId: RowId,
+    foundOn: Day,
+    note: Line(500),
+  }),
+  answer: z.object({ id: z.int(), number: z.string() }),
+})
+
+export const DecideCase = defineContract({
+  method: 'post',
+  path: '/api/cases/:id/decision',
+  permission: 'case.decide',
+  summary: 'Enter the decision of the bureau on a case whose party has been notified',
+  params: z.strictObject({ id: Id }),
+  query: Nothing,
+  body: z.strictObject({
+    decidedOn: Day,
+    fineYuan: Yuan.nullable(),
+    confiscatedYuan: Yuan.nullable(),
+    note: Line(500),
+    revision: Revision,
+  }),
+  answer: z.object({ id: z.int(), revision: z.int() }),
 })

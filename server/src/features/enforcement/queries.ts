@@ -90,6 +90,7 @@ export async function countCases(db: Db, reach: Reach, filter: CaseFilter): Prom
 export const findCase = (db: Db, reach: Reach, id: number) =>
   selectSummary(matching(db, reach, {}))
     .where('found.id', '=', id)
+    .select('found.revision')
     .executeTakeFirst()
 
 /** Everything that happened in a case, in order. */

@@ -2,11 +2,20 @@ import { z } from 'zod'
 import { reachOf } from '../../authority/actor.ts'
 import { readCursor } from '../../cursor.ts'
 import { AppError } from '../../errors.ts'
-import { endpoint } from '../../http/endpoint.ts'
+import { command, endpoint } from '../../http/endpoint.ts'
 import { pageOf } from '../../paging.ts'
 import { Element } from '../enterprises/contract.ts'
-import { CaseKind, type CaseSummary, DisclosureState, GetCase, ListCases } from './contract.ts'
+import {
+  CaseKind,
+  type CaseSummary,
+  DecideCase,
+  DisclosureState,
+  GetCase,
+  ListCases,
+  OpenCase,
+} from './contract.ts'
 import { type CaseRow, countCases, findCase, listCases, listEvents } from './queries.ts'
+import { decideCase, openCase } from './service.ts'
 
 const Place = z.tuple([z.iso.date(), z.int()]).transform(([foundOn, id]) => ({ foundOn, id }))
 
@@ -31,6 +40,7 @@ export const enforcementEndpoints = [
       const events = await listEvents(db, id)
       return {
         ...summaryAnswer(row),
+        revision: row.revision,
         events: events.map((event) => ({
           id: event.id,
           stage: event.stage,
@@ -41,6 +51,12 @@ export const enforcementEndpoints = [
       }
     },
     { recorded: ({ id }) => [`case:${id}`] },
+  ),
+
+  command(OpenCase, (work, { actor, body, today }) => openCase(work, actor, { ...body, today })),
+
+  command(DecideCase, (work, { actor, params, body, today }) =>
+    decideCase(work, actor, { ...body, id: params.id, today }),
   ),
 ]
 
