@@ -86,10 +86,8 @@ describe('opening a case', () => {
       'bureau-leader',
     ]) {
       const client = await platform.as(account)
-      expect(await codeOf(await client.send('POST', '/api/cases', { rubbish: true })), account).toEqual([
-        403,
-        'not_allowed',
-      ])
+      const answer = await codeOf(await client.send('POST', '/api/cases', { rubbish: true }))
+      expect({ account, answer }).toEqual({ account, answer: [403, 'not_allowed'] })
     }
     const nobody = await platform.as()
     expect(await codeOf(await nobody.send('POST', '/api/cases', {}))).toEqual([401, 'sign_in_required'])
@@ -139,7 +137,7 @@ describe('deciding a case', () => {
     for (const account of ['sub-bureau-leader', 'brigade-officer', 'township-officer', 'legal-reviewer']) {
       const client = await platform.as(account)
       const answer = await client.send('POST', `/api/cases/${id}/decision`, ruling(revision))
-      expect(await codeOf(answer), account).toEqual([403, 'not_allowed'])
+      expect({ account, answer: await codeOf(answer) }).toEqual({ account, answer: [403, 'not_allowed'] })
     }
   })
 })
