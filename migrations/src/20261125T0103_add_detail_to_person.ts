@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 const statements = [
+  'create index person_name_index on person (name, id)',
+
   `create table person_private (
      person_id bigint not null,
      phone text,

@@ -53,6 +53,8 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
       'equipment.manage',
       'equipment.read',
       'handover.manage',
+      // Reads what it begins; a line is accepted by its receiver only.
+      'handover.accept',
       'organisation.check',
       'person.manage',
       'person.read',

@@ -42,6 +42,8 @@ export interface EndpointOptions<C extends Contract> {
    * what was read into the record before it is answered.
    */
   readonly recorded?: (answer: z.input<C['answer']>, asked: Asked<C>) => readonly string[]
+  /** Why it is read, where the asker has to say so; goes into the record with it. */
+  readonly reason?: (asked: Asked<C>) => string
 }
 
 /** A contract with the function that answers it, ready to be mounted. */
@@ -56,7 +58,7 @@ export function endpoint<C extends Contract>(
   answer: (deps: Deps, asked: Asked<C>) => AnswerOf<C>,
   options: EndpointOptions<C> = {},
 ): Endpoint {
-  const { layers, recorded } = options
+  const { layers, recorded, reason } = options
   const produce = async (deps: Deps, asked: Asked<C>): AnswerOf<C> => {
     if (!recorded) return answer(deps, asked)
     const actor: Actor | null = asked.actor
@@ -64,7 +66,11 @@ export function endpoint<C extends Contract>(
     return withReach(deps.db, reachOf(actor), async (trx) => {
       const value = await answer({ ...deps, db: trx }, asked)
       const recorder = createRecorder(actor, 'read', deps.clock())
-      recorder.record({ action: contract.permission, subjects: recorded(value, asked) })
+      recorder.record({
+        action: contract.permission,
+        subjects: recorded(value, asked),
+        reason: reason?.(asked),
+      })
       await recorder.flush(trx)
       return value
     })

@@ -79,6 +79,34 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     en: 'The sheet is too large: at most 5,000 rows and 40 columns, 64 MiB unpacked; split it, or choose a body',
   },
   wrong_stage: { zh: '案件尚未到这一步', en: 'The case has not reached this stage' },
+  person_not_found: { zh: '没有这名人员', en: 'There is no such person' },
+  entry_not_found: { zh: '没有这条记录', en: 'There is no such entry' },
+  certificate_missing: {
+    zh: '该责任要求持有有效证件，接收人没有',
+    en: 'This role asks for a valid certificate, which the receiver does not have',
+  },
+  handover_not_found: { zh: '没有这项工作交接', en: 'There is no such handover' },
+  handover_line_not_found: { zh: '没有这条交接事项', en: 'The handover has no such line' },
+  handover_closed: { zh: '该交接已办结或已取消', en: 'This handover is completed or cancelled' },
+  handover_exists: {
+    zh: '这两人之间已有未办结的交接',
+    en: 'An open handover between these two people exists already',
+  },
+  nothing_to_hand_over: { zh: '该人员没有可交接的事项', en: 'This person has nothing to hand over' },
+  line_decided: { zh: '该事项已经接收或退回', en: 'This line has been decided already' },
+  line_outdated: {
+    zh: '该事项已不在移交人名下，不能接收；可以退回',
+    en: 'This is no longer in the hands of the giver and cannot be accepted; it can be declined',
+  },
+  receiver_cannot_take: {
+    zh: '接收人不在负责该案件或保管该装备的单位，不能接收；可以退回',
+    en: 'The receiver does not serve in the body that has this case or piece of equipment; it can be declined',
+  },
+  not_the_receiver: { zh: '只有接收人本人可以接收或退回', en: 'Only the receiver may accept or decline' },
+  role_taken: {
+    zh: '该网格的这项责任在生效日已由他人承担',
+    en: 'Somebody else holds this role in the cell from that day on',
+  },
   internal: { zh: '系统内部错误，已记录', en: 'Internal error; it has been logged' },
 }
 
@@ -133,6 +161,25 @@ export const hints = {
     en: 'the calibration must have a day, and must not end before it',
   },
   not_in_future: { zh: '不能晚于今天', en: 'must not lie in the future' },
+  expects_phone: {
+    zh: '应为 6–20 位电话号码，可含空格、连字符和开头的 +',
+    en: 'expected a phone number, digits with spaces or hyphens, + first if at all',
+  },
+  expects_identity_number: {
+    zh: '身份证号码不正确（GB 11643：出生日期或校验位有误）',
+    en: 'not a citizen identity number (GB 11643: date of birth or check digit is wrong)',
+  },
+  period_overlaps: { zh: '与已有记录的日期重叠', en: 'overlaps an entry that exists already' },
+  already_begun: { zh: '该日或之后已有岗位', en: 'a post begins on that day or later' },
+  expects_somebody_else: { zh: '应为本人以外的人员', en: 'expected somebody else' },
+  expects_in_post: { zh: '该人员在这些日期不在岗', en: 'this person has no post on all of these days' },
+  expects_present: { zh: '该人员在这些日期休假', en: 'this person is on leave on some of these days' },
+  expects_named_once: { zh: '同一人员重复', en: 'the same person is named twice' },
+  expects_past: { zh: '不得晚于今天', en: 'not later than today' },
+  expects_note: { zh: '退回须说明原因', en: 'say why it is declined' },
+  already_there: { zh: '该人员已在该单位', en: 'this person serves in that body already' },
+  number_taken: { zh: '证号已被使用', en: 'this number is taken' },
+  before_begin: { zh: '不得早于开始日期', en: 'not before the first day' },
   unknown_field: {
     zh: '不认识的参数，请删除或改正拼写',
     en: 'unknown parameter; remove it or mend its spelling',

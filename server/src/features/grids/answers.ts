@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { daysBetween } from '../../calendar.ts'
+import { certificateState } from '../../certificate-state.ts'
 import type { CellRow } from './cells.queries.ts'
-import { certificateState } from './certificate-state.ts'
 import { type CellProperties, type CellSummary, type GridPlan, type Holder, PlanState } from './contract.ts'
 import type { PlanRow } from './plans.queries.ts'
 import type { PublicCellRow } from './public.queries.ts'

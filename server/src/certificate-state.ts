@@ -1,4 +1,4 @@
-import { daysBetween } from '../../calendar.ts'
+import { daysBetween } from './calendar.ts'
 
 /** Days before the end from which a certificate counts as expiring. */
 export const EXPIRING_WITHIN_DAYS = 60
