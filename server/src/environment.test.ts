@@ -11,6 +11,8 @@ describe('readEnvironment', () => {
       DATABASE_SCHEMA: 'd320612',
       DATA_DIR: '.data',
       LOG_LEVEL: 'info',
+      NODE_ENV: 'development',
+      TRUSTED_PROXIES: [],
     })
   })
 
@@ -20,7 +22,22 @@ describe('readEnvironment', () => {
     expect(read).not.toThrow(/secret/)
   })
 
-  it('refuses to listen beyond this machine while there are no accounts', () => {
+  it('listens beyond this machine only behind TLS', () => {
     expect(() => readEnvironment({ HOST: '0.0.0.0' })).toThrow(/HOST/)
+    expect(() => readEnvironment({ HOST: '0.0.0.0', PUBLIC_ORIGIN: 'http://grid.example.cn' })).toThrow(
+      /HOST/,
+    )
+    const behind = readEnvironment({ HOST: '0.0.0.0', PUBLIC_ORIGIN: 'https://grid.example.cn' })
+    expect(behind.HOST).toBe('0.0.0.0')
+  })
+
+  it('believes the proxies that are named and no other', () => {
+    expect(readEnvironment({}).TRUSTED_PROXIES).toEqual([])
+    expect(readEnvironment({ TRUSTED_PROXIES: 'loopback, 10.0.0.0/8,::1' }).TRUSTED_PROXIES).toEqual([
+      'loopback',
+      '10.0.0.0/8',
+      '::1',
+    ])
+    expect(() => readEnvironment({ TRUSTED_PROXIES: 'everybody' })).toThrow(/TRUSTED_PROXIES/)
   })
 })
