@@ -312,6 +312,22 @@ export interface DivisionChangeTable {
   made_at: Instant
 }
 
+/** Name of a division before it was renamed under the same code; the present one stands in division. */
+export interface DivisionFormerNameTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The division. */
+  division_code: string
+  /** Days on which it bore the name, upper end excluded. */
+  period: string
+  /** Kind in the official list then. */
+  kind: string
+  /** Official Chinese name then. */
+  name: string
+  /** English name then, where one was in use. */
+  name_en: string | null
+}
+
 /** Which division went into which; equal codes for a new name. */
 export interface DivisionSuccessionTable {
   /** The change. */
@@ -750,10 +766,28 @@ export interface OrganisationCheckTable {
   note: string | null
   /** Photo, where there is one. */
   photo_file_id: number | null
+  /** The account that entered it; null for an invented check. */
+  checked_by: number | null
   /** 演示数据: true for an invented check. */
   is_demo: boolean
   /** Counts changes, so that two editors never overwrite each other. */
   revision: Defaulted<number>
+}
+
+/** Name of a body before its township was renamed; the present one stands in organisation. */
+export interface OrganisationFormerNameTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The body. */
+  organisation_id: number
+  /** Days on which it bore the name, upper end excluded. */
+  period: string
+  /** Full Chinese name then. */
+  name: string
+  /** English name then. */
+  name_en: string
+  /** Short Chinese name then. */
+  short_name: string
 }
 
 /** People who hold posts and responsibilities. Contact and identity data never stand here. */
@@ -902,6 +936,20 @@ export interface PublicDivisionBoundariesTable {
   source: string | null
   /** Licence under which it may be used. */
   licence: string | null
+}
+
+/** Names of divisions before they were renamed under the same code. */
+export interface PublicDivisionFormerNamesTable {
+  /** The division. */
+  division_code: string | null
+  /** Days on which it bore the name, upper end excluded. */
+  period: string | null
+  /** Kind in the official list then. */
+  kind: string | null
+  /** Official Chinese name then. */
+  name: string | null
+  /** English name then, where one was in use. */
+  name_en: string | null
 }
 
 /** 行政区划: district, townships and villages with their official codes. */
@@ -1165,6 +1213,7 @@ export interface Tables {
   division: DivisionTable
   division_boundary: DivisionBoundaryTable
   division_change: DivisionChangeTable
+  division_former_name: DivisionFormerNameTable
   division_succession: DivisionSuccessionTable
   enforcement_case: EnforcementCaseTable
   enterprise: EnterpriseTable
@@ -1186,6 +1235,7 @@ export interface Tables {
   oidc_flow: OidcFlowTable
   organisation: OrganisationTable
   organisation_check: OrganisationCheckTable
+  organisation_former_name: OrganisationFormerNameTable
   person: PersonTable
   person_leave: PersonLeaveTable
   person_private: PersonPrivateTable
@@ -1194,6 +1244,7 @@ export interface Tables {
   public_basemap_features: PublicBasemapFeaturesTable
   public_cells: PublicCellsTable
   public_division_boundaries: PublicDivisionBoundariesTable
+  public_division_former_names: PublicDivisionFormerNamesTable
   public_divisions: PublicDivisionsTable
   public_grid_plans: PublicGridPlansTable
   public_jurisdictions: PublicJurisdictionsTable

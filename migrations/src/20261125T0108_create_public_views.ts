@@ -31,6 +31,15 @@ const statements = [
   `comment on column public_divisions.valid_to is 'First day on which it no longer existed.'`,
   `comment on column public_divisions.source is 'Where code and name come from.'`,
 
+  `create view public_division_former_names as
+     select division_code, period, kind, name, name_en from division_former_name`,
+  `comment on view public_division_former_names is 'Names of divisions before they were renamed under the same code.'`,
+  `comment on column public_division_former_names.division_code is 'The division.'`,
+  `comment on column public_division_former_names.period is 'Days on which it bore the name, upper end excluded.'`,
+  `comment on column public_division_former_names.kind is 'Kind in the official list then.'`,
+  `comment on column public_division_former_names.name is 'Official Chinese name then.'`,
+  `comment on column public_division_former_names.name_en is 'English name then, where one was in use.'`,
+
   `create view public_division_boundaries as
      select division_code, period, boundary, area_m2, land_area_m2, is_approximate, source, licence from division_boundary`,
   `comment on view public_division_boundaries is 'Dated boundaries of divisions.'`,
