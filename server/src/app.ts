@@ -8,6 +8,7 @@ import { accessEndpoints } from './features/access/routes.ts'
 import { divisionEndpoints } from './features/divisions/routes.ts'
 import { enforcementEndpoints } from './features/enforcement/routes.ts'
 import { enterpriseEndpoints } from './features/enterprises/routes.ts'
+import { fileEndpoints } from './features/files/routes.ts'
 import { gridEndpoints } from './features/grids/routes.ts'
 import { inspectionEndpoints } from './features/inspections/routes.ts'
 import { organisationEndpoints } from './features/organisation/routes.ts'
@@ -31,6 +32,7 @@ const endpoints = [
   ...vocabularyEndpoints,
   ...divisionEndpoints,
   ...organisationEndpoints,
+  ...fileEndpoints,
   ...gridEndpoints,
   ...enterpriseEndpoints,
   ...inspectionEndpoints,

@@ -45,6 +45,12 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     en: 'The content of the file is neither PDF nor JPEG nor PNG',
   },
   organisation_not_found: { zh: '没有这个机构', en: 'There is no such body' },
+  body_in_use: {
+    zh: '该机构名下还有未了结的事项，不能撤销',
+    en: 'This body still has things of its own and cannot be closed',
+  },
+  area_not_found: { zh: '没有这项管辖关系', en: 'There is no such assignment of a township' },
+  file_not_found: { zh: '没有这个文件', en: 'There is no such file' },
   account_not_found: { zh: '没有这个账户', en: 'There is no such account' },
   role_grant_not_found: { zh: '没有这项授权', en: 'There is no such role grant' },
   session_not_found: { zh: '没有这个会话', en: 'There is no such session' },
@@ -180,6 +186,17 @@ export const hints = {
   already_there: { zh: '该人员已在该单位', en: 'this person serves in that body already' },
   number_taken: { zh: '证号已被使用', en: 'this number is taken' },
   before_begin: { zh: '不得早于开始日期', en: 'not before the first day' },
+  expects_phone: { zh: '应为 5–20 位数字、空格、+ 或 -', en: 'expected 5–20 digits, spaces, + or -' },
+  expects_at_most_staff: { zh: '不能多于人员总数', en: 'cannot exceed the number of all staff' },
+  expects_grade_a_or_b: {
+    zh: '依据等级为 A 或 B 才能启用',
+    en: 'only a source of grade A or B may count',
+  },
+  expects_village_code: { zh: '应为 12 位数字', en: 'a village code has 12 digits' },
+  expects_division_code: {
+    zh: '应为 9 位（镇街）或 12 位（村居）数字',
+    en: 'expected 9 digits (township) or 12 (village)',
+  },
   unknown_field: {
     zh: '不认识的参数，请删除或改正拼写',
     en: 'unknown parameter; remove it or mend its spelling',

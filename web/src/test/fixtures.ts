@@ -36,9 +36,26 @@ export const subBureau: Organisation = {
   nameEn: 'Example Sub-bureau',
   shortName: '示例分局',
   divisionCode: null,
+  validFrom: '2016-05-31',
+  validTo: null,
+  officeAddress: null,
+  officePhone: null,
+  hasStaffFloor: true,
+  source: '示例',
+  revision: 1,
   jurisdictions: [{ divisionCode: '320612100', assumed: true }],
   staffCount: 12,
   establishedStaffCount: 10,
+  floor: { leastStaff: 10, leastEstablishedStaff: 8, isMet: true, isActive: true },
+  checks: {
+    plate: 'present',
+    leader: 'present',
+    full_time_staff: 'present',
+    office: 'missing',
+    office_equipment: 'unknown',
+  },
+  missingCheckCount: 1,
+  unknownCheckCount: 1,
 }
 
 export const namesOf = (cells: readonly CellSummary[]) =>

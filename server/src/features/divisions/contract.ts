@@ -132,7 +132,8 @@ export const ChangeDivisions = defineContract({
   method: 'post',
   path: '/api/division-changes',
   permission: 'division.manage',
-  summary: 'Merge, split, rename or move divisions together, in order; a dry run does the same and keeps nothing',
+  summary:
+    'Merge, split, rename or move divisions together, in order; a dry run does the same and keeps nothing',
   params: Nothing,
   query: Nothing,
   body: z.strictObject({

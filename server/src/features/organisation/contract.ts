@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { Day, defineContract, FileBody, Id, Line, Nothing, Revision, RowId, TownshipCode } from '../../contract.ts'
+import {
+  Day,
+  defineContract,
+  FileBody,
+  Id,
+  Line,
+  Nothing,
+  Revision,
+  RowId,
+  TownshipCode,
+} from '../../contract.ts'
 
 export const OrganisationKind = z.enum([
   'district_government',
@@ -15,6 +25,7 @@ export const CheckItem = z.enum(checkItems)
 export type CheckItem = z.infer<typeof CheckItem>
 /** `unknown`: nobody has looked yet. */
 export const CheckState = z.enum(['present', 'missing', 'unknown'])
+export type CheckState = z.infer<typeof CheckState>
 
 /** Staff of a body beside the fewest that its kind must have. */
 export const StaffFloorVerdict = z.object({
@@ -100,7 +111,13 @@ export const Check = z.object({
 export const OrganisationDetail = Organisation.extend({
   parentName: z.string().nullable(),
   children: z.array(
-    z.object({ id: z.int(), kind: OrganisationKind, name: z.string(), shortName: z.string(), staffCount: z.int() }),
+    z.object({
+      id: z.int(),
+      kind: OrganisationKind,
+      name: z.string(),
+      shortName: z.string(),
+      staffCount: z.int(),
+    }),
   ),
   /** Of a sub-bureau: its townships. Of a township office: the sub-bureaus of its township. The newest first. */
   areas: z.array(Area),
@@ -120,7 +137,10 @@ export const GetOrganisation = defineContract({
   answer: OrganisationDetail,
 })
 
-const OfficePhone = z.string().trim().regex(/^[0-9+ -]{5,20}$/, 'expects_phone')
+const OfficePhone = z
+  .string()
+  .trim()
+  .regex(/^[0-9+ -]{5,20}$/, 'expects_phone')
 
 export const UpdateOrganisation = defineContract({
   method: 'patch',
