@@ -186,7 +186,6 @@ export const hints = {
   already_there: { zh: '该人员已在该单位', en: 'this person serves in that body already' },
   number_taken: { zh: '证号已被使用', en: 'this number is taken' },
   before_begin: { zh: '不得早于开始日期', en: 'not before the first day' },
-  expects_phone: { zh: '应为 5–20 位数字、空格、+ 或 -', en: 'expected 5–20 digits, spaces, + or -' },
   expects_at_most_staff: { zh: '不能多于人员总数', en: 'cannot exceed the number of all staff' },
   expects_grade_a_or_b: {
     zh: '依据等级为 A 或 B 才能启用',
