@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { checkArrows } from './check/arrows.ts'
 import { checkPapers } from './check/papers.ts'
+import { checkTableOwners } from './check/table-owners.ts'
 
 /**
  * `npm run check`: format, lint, arrows, papers, types, dead exports, generated files, and the tests that need neither
@@ -22,6 +23,7 @@ const steps: readonly (readonly [title: string, work: () => Promise<string[]>])[
   ['format', () => run('biome', 'check')],
   ['lint', () => run('oxlint', '--type-aware', 'server', 'web', 'db', 'migrations', 'scripts')],
   ['arrows', checkArrows],
+  ['table owners', checkTableOwners],
   ['papers', checkPapers],
   ['types', () => run('tsc', '-b')],
   ['dead exports', () => run('knip')],

@@ -1,6 +1,7 @@
 import { type Db, EVERYWHERE, type Reach, withReach } from '@tongzhou/db'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tableOwners } from '../check/table-owners.ts'
 import { type Platform, startPlatform } from './platform.ts'
 
 let platform: Platform
@@ -159,5 +160,16 @@ describe('row-level security', () => {
   it('keeps secrets of accounts from everything but the sign-in code', async () => {
     expect(await reading(EVERYWHERE, 'account_credential')).toBe(0)
     expect(await reading({ hasCredentials: true }, 'account_credential')).toBeGreaterThan(10)
+  })
+})
+
+describe('every table', () => {
+  it('has an owner who alone may write to it', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select relname::text as name from pg_class
+      where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition
+        and relname not like 'kysely\\_%'
+      order by relname collate "C"`.execute(db)
+    expect(rows.map(({ name }) => name)).toEqual(Object.keys(tableOwners).toSorted())
   })
 })
