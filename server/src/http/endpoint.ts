@@ -37,6 +37,8 @@ type AnswerOf<C extends Contract> = Promise<z.input<C['answer']>>
 export interface EndpointOptions<C extends Contract> {
   /** Layers whose version decides whether an answer is still true; gives the answer an ETag. The same for everybody. */
   readonly layers?: readonly string[]
+  /** With layers: what of the asker changes the answer, as a text; nothing where it is the same for all who may ask. */
+  readonly variesBy?: (asked: Asked<C>) => string
   /**
    * For personal and case data: reads in a transaction that reaches the area of the asker and nothing else, and puts
    * what was read into the record before it is answered.
@@ -58,7 +60,7 @@ export function endpoint<C extends Contract>(
   answer: (deps: Deps, asked: Asked<C>) => AnswerOf<C>,
   options: EndpointOptions<C> = {},
 ): Endpoint {
-  const { layers, recorded, reason } = options
+  const { layers, recorded, reason, variesBy } = options
   const produce = async (deps: Deps, asked: Asked<C>): AnswerOf<C> => {
     if (!recorded) return answer(deps, asked)
     const actor: Actor | null = asked.actor
@@ -87,7 +89,8 @@ export function endpoint<C extends Contract>(
           send(contract, response, await make())
           return
         }
-        const tag = await answerTag(own.db, layers, `${asked.today} ${request.originalUrl}`)
+        const question = `${asked.today} ${request.originalUrl} ${variesBy?.(asked) ?? ''}`
+        const tag = await answerTag(own.db, layers, question)
         const scope = contract.permission === 'public' ? 'no-cache' : 'private, no-cache'
         response.set('Cache-Control', scope).set('ETag', tag)
         if (knowsTag(request.get('If-None-Match'), tag)) {

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { AppError, type ErrorCode, TooManyAttempts } from '../errors.ts'
+import { errorFacts } from './error-facts.ts'
 import { languageOf } from './language.ts'
 
 const statusOf: Readonly<Record<ErrorCode, number>> = {
@@ -67,7 +68,8 @@ export const nothingHere: RequestHandler = (request) => {
 export function answerProblems(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const known = knownError(error)
-    if (known.code === 'internal') log.error({ err: error, path: request.path }, 'request failed')
+    if (known.code === 'internal')
+      log.error({ error: errorFacts(error), path: request.path }, 'request failed')
     if (response.headersSent) {
       next(error)
       return

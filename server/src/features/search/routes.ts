@@ -11,13 +11,13 @@ const joined = (...parts: (string | null)[]): string => parts.filter((part) => p
 export const searchEndpoints = [
   endpoint(
     Search,
-    async ({ db }, { query: { q, limit }, today }) => {
+    async ({ db }, { query: { q, limit }, actor, today }) => {
       const wanted = { text: q, limit, on: today, planId: await findPlanIdInForce(db, today) }
       const [cells, places, enterprises, persons] = await Promise.all([
         findCells(db, wanted),
         findPlaces(db, wanted),
-        findEnterprises(db, wanted),
-        findPersons(db, wanted),
+        actor.permissions.has('enterprise.read') ? findEnterprises(db, wanted) : [],
+        actor.permissions.has('person.read') ? findPersons(db, wanted) : [],
       ])
       const items: SearchHit[] = [
         ...cells.map((row) => ({
@@ -55,6 +55,10 @@ export const searchEndpoints = [
       ]
       return { items }
     },
-    { layers: ['cells', 'enterprises', 'divisions'] },
+    {
+      layers: ['cells', 'enterprises', 'divisions'],
+      variesBy: ({ actor }) =>
+        (['enterprise.read', 'person.read'] as const).filter((word) => actor.permissions.has(word)).join(),
+    },
   ),
 ]
