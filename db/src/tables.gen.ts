@@ -124,6 +124,18 @@ export interface AuditEntryTable {
   hash: Buffer
 }
 
+/** Where a subject stands in the record: a copy of audit_entry.subjects, to search by. Only ever added to; partitioned by month. */
+export interface AuditSubjectTable {
+  /** What a line concerned, such as case:12 or person:7. */
+  subject: string
+  /** When it happened, as in the line. */
+  at: Instant
+  /** The chain of the line. */
+  chain: number
+  /** The number of the line. */
+  number: number
+}
+
 /** Ground of the offline map: neighbouring counties, shoreline, canals. Never used for decisions. */
 export interface BasemapFeatureTable {
   /** Identity. */
@@ -1203,6 +1215,7 @@ export interface Tables {
   account_token: AccountTokenTable
   audit_chain: AuditChainTable
   audit_entry: AuditEntryTable
+  audit_subject: AuditSubjectTable
   basemap_feature: BasemapFeatureTable
   case_event: CaseEventTable
   case_stage: CaseStageTable

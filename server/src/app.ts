@@ -5,6 +5,7 @@ import type { Contract } from './contract.ts'
 import type { Deps } from './deps.ts'
 import { createIdentify } from './features/access/identify.ts'
 import { accessEndpoints } from './features/access/routes.ts'
+import { auditEndpoints } from './features/audit/routes.ts'
 import { divisionEndpoints } from './features/divisions/routes.ts'
 import { enforcementEndpoints } from './features/enforcement/routes.ts'
 import { enterpriseEndpoints } from './features/enterprises/routes.ts'
@@ -38,6 +39,7 @@ const endpoints = [
   ...inspectionEndpoints,
   ...enforcementEndpoints,
   ...searchEndpoints,
+  ...auditEndpoints,
 ]
 
 /** Every contract that the platform keeps, for the API description and for tests. */

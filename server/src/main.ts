@@ -5,6 +5,7 @@ import { DatabaseUnusable, type Db, migrateToLatest, type OpenDatabase, openData
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import { ensureAuditPartitions } from './audit/record.queries.ts'
+import { listHeads } from './audit/verify.queries.ts'
 import { civilDay } from './calendar.ts'
 import type { Deps } from './deps.ts'
 import { type Environment, loadEnvironment, WrongEnvironment } from './environment.ts'
@@ -51,7 +52,7 @@ async function start(environment: Environment, { prepare, webFolder }: ServeOpti
     await steps.run('迁移结构 migrating', async () => {
       await migrateToLatest(database.db)
       await database.admitPublic()
-      await keepRecordReady(database.db)
+      await keepRecordReady(database.db, log)
     })
     await steps.run('装载通州数据 loading Tongzhou', () => prepare(database, { clock, say: steps.detail }))
     const versions = await database.versions()
@@ -72,7 +73,7 @@ async function start(environment: Environment, { prepare, webFolder }: ServeOpti
       listen(createServer(createApp(deps)), environment),
     )
     const daily = setInterval(() => {
-      keepRecordReady(database.db).catch((error: unknown) =>
+      keepRecordReady(database.db, log).catch((error: unknown) =>
         log.error({ err: error }, 'the months of the record could not be made'),
       )
     }, ONE_DAY_MS).unref()
@@ -97,9 +98,17 @@ const clock = () => new Date()
 const MONTHS_AHEAD = 3
 const ONE_DAY_MS = 24 * 3600 * 1000
 
-/** The months of the record are there before they begin. */
-async function keepRecordReady(db: Db): Promise<void> {
+/**
+ * The months of the record are there before they begin, and the log keeps the heads of its chains: whoever rewrites
+ * the record in the database does not reach yesterday's log.
+ */
+async function keepRecordReady(db: Db, log: Logger): Promise<void> {
   await db.transaction().execute((trx) => ensureAuditPartitions(trx, civilDay(clock()), MONTHS_AHEAD))
+  const heads = await listHeads(db)
+  log.info(
+    { heads: heads.map(({ chain, number, hash }) => ({ chain, number, hash: hash.toString('hex') })) },
+    'heads of the record',
+  )
 }
 
 /** Answers what is under way, closes the database, then ends; a second signal ends at once. */

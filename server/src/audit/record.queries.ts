@@ -4,7 +4,8 @@ import { type AuditLine, chainOf, lineBytes } from './chain.ts'
 
 /**
  * Adds a line to the record, in the transaction of what it tells of. The chain stays locked until that transaction
- * ends, so this comes last in it. The hash is made by the database from the head that it has just locked.
+ * ends, so this comes last in it. The hash is made by the database from the head that it has just locked. The subjects
+ * are also put where they are searched.
  */
 export async function insertAuditLine(trx: Trx, line: AuditLine): Promise<void> {
   const chain = chainOf(line.accountId)
@@ -15,6 +16,10 @@ export async function insertAuditLine(trx: Trx, line: AuditLine): Promise<void> 
         last_hash = sha256(last_hash || int8send(last_number + 1) || ${lineBytes(line)}::bytea)
       where chain = ${chain}
       returning last_number, last_hash
+    ), searched as (
+      insert into audit_subject (subject, at, chain, number)
+      select distinct subject, ${line.at}::timestamptz, ${chain}::smallint, head.last_number
+      from head, unnest(${line.subjects}::text[]) as subject
     )
     insert into audit_entry (chain, number, at, kind, action, account_id, account_name, organisation_id, session_id,
       address, subjects, reason, before, after, hash)
