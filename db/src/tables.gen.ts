@@ -492,6 +492,8 @@ export interface EquipmentTable {
   is_demo: boolean
   /** Counts changes, so that two editors never overwrite each other. */
   revision: Defaulted<number>
+  /** Index words of asset number and model, kept by the database. */
+  search_grams: GeneratedAlways<readonly string[]>
 }
 
 /** Kinds of vehicles, instruments and recorders. */

@@ -81,6 +81,7 @@ const statements = [
      note text,
      is_demo boolean not null,
      revision integer not null default 1,
+     search_grams text[] not null generated always as (search_grams(asset_number || ' ' || model)) stored,
      constraint equipment_pkey primary key (id),
      constraint equipment_asset_number_key unique (asset_number),
      constraint equipment_kind_fkey foreign key (kind) references equipment_kind (code),
@@ -95,6 +96,7 @@ const statements = [
   'create index equipment_kind_index on equipment (kind)',
   'create index equipment_custodian_person_id_index on equipment (custodian_person_id)',
   'create index equipment_calibration_valid_until_index on equipment (calibration_valid_until)',
+  'create index equipment_search_grams_index on equipment using gin (search_grams)',
   `comment on table equipment is '装备: vehicles, instruments and recorders.'`,
   `comment on column equipment.id is 'Identity.'`,
   `comment on column equipment.kind is 'Kind.'`,
@@ -110,6 +112,7 @@ const statements = [
   `comment on column equipment.note is 'What one must know.'`,
   `comment on column equipment.is_demo is '演示数据: true for an invented piece.'`,
   `comment on column equipment.revision is 'Counts changes, so that two editors never overwrite each other.'`,
+  `comment on column equipment.search_grams is 'Index words of asset number and model, kept by the database.'`,
 ]
 
 export async function up(db: Kysely<any>): Promise<void> {

@@ -9,6 +9,7 @@ import { auditEndpoints } from './features/audit/routes.ts'
 import { divisionEndpoints } from './features/divisions/routes.ts'
 import { enforcementEndpoints } from './features/enforcement/routes.ts'
 import { enterpriseEndpoints } from './features/enterprises/routes.ts'
+import { equipmentEndpoints } from './features/equipment/routes.ts'
 import { fileEndpoints } from './features/files/routes.ts'
 import { gridEndpoints } from './features/grids/routes.ts'
 import { inspectionEndpoints } from './features/inspections/routes.ts'
@@ -38,6 +39,7 @@ const endpoints = [
   ...enterpriseEndpoints,
   ...inspectionEndpoints,
   ...enforcementEndpoints,
+  ...equipmentEndpoints,
   ...searchEndpoints,
   ...auditEndpoints,
 ]
