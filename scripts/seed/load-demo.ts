@@ -3,6 +3,7 @@ import { raiseLayerVersions } from '@tongzhou/server/layer-versions'
 import { caseRows, disclosureRows, eventRows } from './case-rows.ts'
 import { type DayNumber, dayFromText, dayOf, dayText } from './days.ts'
 import { enterpriseRows, levelRows } from './enterprise-rows.ts'
+import { inventEquipment } from './equipment.ts'
 import { cellRows, cellVersionRows, planRow } from './grid.ts'
 import { inspectionRows, inspectorRows } from './inspections.ts'
 import { type Demo, type DemoGround, inventDemo } from './invent-demo.ts'
@@ -99,10 +100,17 @@ async function writeCases({ trx, random, demo, today }: Writer): Promise<void> {
   await insertRows(trx, 'disclosure', disclosureRows(random.fork('disclosure'), demo.cases, today))
 }
 
+/** Comes last, from a source of chance of its own: what was invented before stays as it was. */
+async function writeEquipment({ trx, random, demo, today }: Writer): Promise<void> {
+  const bodies = await listBodies(trx)
+  const equipment = inventEquipment(random.fork('equipment'), { bodies, members: demo.members, today })
+  await insertRows(trx, 'equipment', equipment)
+}
+
 const demoTables: readonly (keyof Tables & string)[] = [
   ...(['person', 'post', 'certificate', 'responsibility', 'grid_cell', 'enterprise_level'] as const),
   ...(['enterprise_placement', 'inspection', 'inspection_inspector'] as const),
-  ...(['enforcement_case', 'case_event', 'disclosure'] as const),
+  ...(['enforcement_case', 'case_event', 'disclosure', 'equipment'] as const),
 ]
 
 /**
@@ -132,6 +140,8 @@ export async function loadDemo(db: Db, options: DemoOptions): Promise<void> {
     log('wrote inspections')
     await writeCases(writer)
     log('wrote cases')
+    await writeEquipment(writer)
+    log('wrote equipment')
     await analyzeTables(trx, demoTables)
     await raiseLayerVersions(trx, ['cells', 'enterprises'], now)
   })

@@ -27,7 +27,7 @@ async function numberOf(query: string): Promise<number> {
 }
 
 const markedTables = `person certificate grid_plan grid_cell_version responsibility enterprise inspection
-  enforcement_case`.split(/\s+/)
+  enforcement_case equipment`.split(/\s+/)
 const seededTables = `division division_boundary basemap_feature organisation jurisdiction post grid_cell
   supervision_level industry enterprise_level enterprise_placement inspection_inspector case_event disclosure
   case_stage responsibility_role`
@@ -184,6 +184,36 @@ describe('responsibilities', () => {
   it('have a history', async () => {
     const ended = await numberOf('select count(*) from responsibility where not upper_inf(period)')
     expect(ended).toBeGreaterThan(80)
+  })
+})
+
+describe('equipment', () => {
+  it('is kept by staff of its own body', async () => {
+    expect(await numberOf('select count(*) from equipment')).toBeGreaterThan(100)
+    expect(
+      await numberOf(`select count(*) from equipment where asset_number not like '演示-%' or not exists (
+        select from post where post.person_id = custodian_person_id and post.period @> date '${today}'
+          and post.organisation_id = equipment.organisation_id)`),
+    ).toBe(0)
+  })
+
+  it('stands in every sub-bureau and the brigade, and one sub-bureau is short of vehicles', async () => {
+    const rows = await rowsOf<{ vehicles: number }>(`
+      select (count(equipment.id) filter (where equipment.kind = 'enforcement_vehicle'))::integer as vehicles
+      from organisation join equipment on organisation_id = organisation.id
+      where organisation.kind in ('sub_bureau', 'brigade') group by organisation.id`)
+    expect(rows).toHaveLength(7)
+    expect(rows.filter(({ vehicles }) => vehicles < 2)).toHaveLength(1)
+  })
+
+  it('has calibrations in every state, most of them valid', async () => {
+    const [row] = await rowsOf<Record<string, number>>(`
+      select (count(*) filter (where calibration_valid_until < date '${today}'))::integer as expired,
+        (count(*) filter (where calibration_valid_until between date '${today}' and date '${today}' + 59))::integer
+          as expiring,
+        (count(*) filter (where calibration_valid_until is null))::integer as missing
+      from equipment join equipment_kind on code = equipment.kind where is_calibrated`)
+    expect(row).toEqual({ expired: 3, expiring: 2, missing: 1 })
   })
 })
 

@@ -112,7 +112,7 @@ const countedTables = [
     'inspection',
     'inspection_inspector',
   ] as const),
-  ...(['enforcement_case', 'case_event', 'disclosure'] as const),
+  ...(['enforcement_case', 'case_event', 'disclosure', 'equipment'] as const),
 ] satisfies readonly (keyof Tables)[]
 
 /** How many rows stand in the tables of people, grid, enterprises, visits and cases. */
@@ -136,6 +136,7 @@ const markedTables = [
   'enterprise',
   'inspection',
   'enforcement_case',
+  'equipment',
   'account',
 ] satisfies readonly (keyof Tables)[]
 

@@ -19,14 +19,9 @@ import {
   RetireEquipment,
 } from './contract.ts'
 import { listNorms, listNormsBesideBodies } from './norms.queries.ts'
+import { changeNorm } from './norms.service.ts'
 import { countEquipment, findEquipment, listEquipment, listKinds } from './queries.ts'
-import {
-  calibrateEquipment,
-  changeEquipment,
-  changeNorm,
-  createEquipment,
-  retireEquipment,
-} from './service.ts'
+import { calibrateEquipment, changeEquipment, createEquipment, retireEquipment } from './service.ts'
 
 const Place = z.tuple([z.string()]).transform(([assetNumber]) => assetNumber)
 

@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import { type Actor, reachesOrganisations, reachOf } from '../../authority/actor.ts'
-import { isDistrictWide } from '../../authority/roles.ts'
+import { explainRefusal } from '../../database-refusal.ts'
 import { AppError, type FieldProblem } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
-import type { CalibrateEquipment, ChangeEquipment, ChangeEquipmentNorm, CreateEquipment } from './contract.ts'
-import { findNorm, type NormRow, updateNorm } from './norms.queries.ts'
+import type { CalibrateEquipment, ChangeEquipment, CreateEquipment } from './contract.ts'
 import { type EquipmentRow, findEquipment } from './queries.ts'
 import {
   type EquipmentValues,
@@ -62,8 +61,11 @@ function findCalibrationFaults(
   return []
 }
 
+const refusal = (faults: readonly FieldProblem[]): AppError =>
+  new AppError('bad_request', 'equipment that cannot be', faults)
+
 function demandNoFaults(faults: readonly FieldProblem[]): void {
-  if (faults.length > 0) throw new AppError('bad_request', 'equipment that cannot be', faults)
+  if (faults.length > 0) throw refusal(faults)
 }
 
 async function getReached(work: Work, actor: Actor, id: number): Promise<EquipmentRow> {
@@ -107,8 +109,8 @@ export async function createEquipment(
   }
   demandNoFaults(await findFaults(work, hand, { id: null, values }))
   const id = await insertEquipment(work.trx, values)
-  if (id === null) demandNoFaults([fieldFault('assetNumber', 'asset_number_taken')])
-  const row = await getReached(work, hand.actor, id ?? 0)
+  if (id === null) throw refusal([fieldFault('assetNumber', 'asset_number_taken')])
+  const row = await getReached(work, hand.actor, id)
   const subjects = [subjectOf(row.id), `organisation:${row.organisation_id}`]
   work.record({ action: 'equipment.create', subjects, after: values })
   return row
@@ -125,7 +127,10 @@ interface Step {
 /** Writes a change of a piece in reach and records the columns that changed. */
 async function change(work: Work, { actor }: Hand, row: EquipmentRow, step: Step): Promise<EquipmentRow> {
   const { id, revision, action, reason, values } = step
-  if (row.revision !== revision || !(await updateEquipment(work.trx, { id, revision }, values))) {
+  const isWritten = await explainRefusal(updateEquipment(work.trx, { id, revision }, values), {
+    equipment_asset_number_key: () => refusal([fieldFault('assetNumber', 'asset_number_taken')]),
+  })
+  if (!isWritten) {
     throw new AppError('edit_conflict', `equipment ${id} is not at ${revision}`)
   }
   const former = valuesOf(row)
@@ -196,26 +201,4 @@ export async function calibrateEquipment(
   const values = { calibrated_on: body.calibratedOn, calibration_valid_until: body.validUntil }
   demandNoFaults(findCalibrationFaults(values, hand.today, 'validUntil'))
   return change(work, hand, row, { id, revision: body.revision, action: 'equipment.calibrate', values })
-}
-
-/** Norms count for every body of a kind, so only those who act for the whole district change them. */
-export async function changeNorm(
-  work: Work,
-  { body: actingBody }: Actor,
-  { id, body }: { id: number; body: z.output<NonNullable<typeof ChangeEquipmentNorm.body>> },
-): Promise<NormRow> {
-  if (!actingBody || !isDistrictWide(actingBody.kind)) {
-    throw new AppError('not_allowed', 'norms are those of the district')
-  }
-  const former = await findNorm(work.trx, id)
-  if (!former) throw new AppError('norm_not_found', `no norm ${id}`)
-  const { revision, ...values } = body
-  if (!(await updateNorm(work.trx, { id, revision }, values))) {
-    throw new AppError('edit_conflict', `norm ${id} is not at ${revision}`)
-  }
-  const changed = (await findNorm(work.trx, id)) ?? former
-  const before = { ...former, revision: undefined }
-  const after = { ...changed, revision: undefined }
-  work.record({ action: 'equipment_norm.update', subjects: [`equipment_norm:${id}`], before, after })
-  return changed
 }
