@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { migrations } from '@tongzhou/migrations'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EVERYWHERE, withReach } from './reach.ts'
 import { pointAt } from './spatial.ts'
 import { type FreshDatabase, freshDatabase } from './testing.ts'
 
@@ -156,6 +157,36 @@ describe('the database refuses', () => {
     )
     await expect(plan({ state: 'published' })).rejects.toThrow(/grid_plan_effective_check/)
     await plan({ state: 'draft' })
+  })
+
+  it('a case in the hands of a township office, under its own kind or under a borrowed one', async () => {
+    await database.db
+      .insertInto('case_stage')
+      .values({ code: 'clue', name: '线索', name_en: 'Clue', is_open: true, sort_order: 1 })
+      .execute()
+    const insertCase = (organisation_kind: string) =>
+      withReach(database.db, EVERYWHERE, (trx) =>
+        sql`with district as (
+          insert into organisation (kind, name, name_en, short_name, division_code, valid_from, sort_order, source)
+          values ('district_government', '通州区政府', 'District', '区政府', '320612', '2009-07-01', 1, 'test')
+          returning id
+        ), office as (
+          insert into organisation (kind, name, name_en, short_name, parent_id, division_code, valid_from, sort_order,
+            source)
+          select 'township_office', '金沙街道环保办', 'Office', '金沙环保办', id, '320612001', '2016-07-01', 9, 'test'
+          from district returning id
+        ), firm as (
+          insert into enterprise (name, address, division_code, elements, is_demo)
+          values ('示例厂', '示例路', '320612001', '{water}', true) returning id
+        )
+        insert into enforcement_case (number, kind, stage, is_open, title, element, enterprise_id, organisation_id,
+          organisation_kind, township_code, found_on, is_demo)
+        select '1', 'penalty', 'clue', true, '示例案', 'water', firm.id, office.id, ${organisation_kind}, '320612001',
+          '2016-08-01', true
+        from office, firm`.execute(trx),
+      )
+    await expect(insertCase('township_office')).rejects.toThrow(/enforcement_case_organisation_kind_check/)
+    await expect(insertCase('sub_bureau')).rejects.toThrow(/enforcement_case_organisation_kind_fkey/)
   })
 
   it('two boundaries of a division on one day and a township outside its district’s code', async () => {
