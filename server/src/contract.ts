@@ -25,6 +25,9 @@ export interface Contract<
   readonly contentType?: 'application/json' | 'application/geo+json' | 'file'
 }
 
+/** The body of a request as a contract parses it. */
+export type BodyOf<C extends Contract> = z.output<NonNullable<C['body']>>
+
 /** Keeps the exact types of a contract. */
 export function defineContract<
   P extends z.ZodType,
