@@ -3,6 +3,7 @@ import express, { type Express } from 'express'
 import { pinoHttp } from 'pino-http'
 import type { Contract } from './contract.ts'
 import type { Deps } from './deps.ts'
+import { absenceEndpoints } from './features/absences/routes.ts'
 import { createIdentify } from './features/access/identify.ts'
 import { accessEndpoints } from './features/access/routes.ts'
 import { auditEndpoints } from './features/audit/routes.ts'
@@ -14,6 +15,8 @@ import { fileEndpoints } from './features/files/routes.ts'
 import { gridEndpoints } from './features/grids/routes.ts'
 import { inspectionEndpoints } from './features/inspections/routes.ts'
 import { organisationEndpoints } from './features/organisation/routes.ts'
+import { personEndpoints } from './features/persons/routes.ts'
+import { qualificationEndpoints } from './features/qualifications/routes.ts'
 import { searchEndpoints } from './features/search/routes.ts'
 import { systemEndpoints } from './features/system/routes.ts'
 import { GetTileJson } from './features/tiles/contract.ts'
@@ -40,6 +43,9 @@ const endpoints = [
   ...inspectionEndpoints,
   ...enforcementEndpoints,
   ...equipmentEndpoints,
+  ...personEndpoints,
+  ...absenceEndpoints,
+  ...qualificationEndpoints,
   ...searchEndpoints,
   ...auditEndpoints,
 ]

@@ -1,8 +1,8 @@
 import type { Db } from '@tongzhou/db'
 import { AppError } from '../errors.ts'
 import { type Actor, reachesOrganisations } from './actor.ts'
-import { isDistrictWide } from './roles.ts'
 import { listPersonPlaces, type PersonPlace } from './person-place.queries.ts'
+import { isDistrictWide } from './roles.ts'
 
 /** Whether a person is in the hands of somebody's body; a person without any post only for the whole district. */
 export function reachesPlace(actor: Actor, { organisationId }: Pick<PersonPlace, 'organisationId'>): boolean {

@@ -181,7 +181,6 @@ export const hints = {
   expects_in_post: { zh: '该人员在这些日期不在岗', en: 'this person has no post on all of these days' },
   expects_present: { zh: '该人员在这些日期休假', en: 'this person is on leave on some of these days' },
   expects_named_once: { zh: '同一人员重复', en: 'the same person is named twice' },
-  expects_past: { zh: '不得晚于今天', en: 'not later than today' },
   expects_note: { zh: '退回须说明原因', en: 'say why it is declined' },
   already_there: { zh: '该人员已在该单位', en: 'this person serves in that body already' },
   number_taken: { zh: '证号已被使用', en: 'this number is taken' },

@@ -104,3 +104,18 @@ export function listEvents(db: Db, caseId: number) {
     .orderBy('case_event.id')
     .execute()
 }
+
+/** How many open cases within reach a person is in charge of. */
+export async function countOpenCasesOf(db: Db, reach: Reach, personId: number): Promise<number> {
+  const row = await openCasesOf(db, reach, personId)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Open cases within reach of which a person is in charge. */
+export const listOpenCaseIdsOf = (db: Db, reach: Reach, personId: number) =>
+  openCasesOf(db, reach, personId).select('found.id').orderBy('found.id').execute()
+
+const openCasesOf = (db: Db, reach: Reach, personId: number) =>
+  reached(db, reach).where('found.handler_person_id', '=', personId).where('found.is_open', '=', true)

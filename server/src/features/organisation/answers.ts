@@ -1,5 +1,6 @@
 import type { Db } from '@tongzhou/db'
 import { groupBy } from '../../group-by.ts'
+import { judgeStaffFloor } from '../../staff-floor.ts'
 import { type CheckItem, CheckState, checkItems, type Organisation, OrganisationKind } from './contract.ts'
 import {
   countStaff,
@@ -9,7 +10,6 @@ import {
   listStaffFloors,
   type OrganisationRow,
 } from './queries.ts'
-import { judgeStaffFloor } from './staff-floor.ts'
 
 /** Kinds of bodies of which the plan wants a plate, a leader, staff and an office. */
 const checkedKinds: ReadonlySet<string> = new Set(['sub_bureau', 'township_office'])

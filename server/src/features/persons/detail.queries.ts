@@ -2,7 +2,11 @@ import type { Db } from '@tongzhou/db'
 import { sql } from 'kysely'
 
 export const findPerson = (db: Db, id: number) =>
-  db.selectFrom('person').where('id', '=', id).select(['id', 'name', 'is_demo', 'revision']).executeTakeFirst()
+  db
+    .selectFrom('person')
+    .where('id', '=', id)
+    .select(['id', 'name', 'is_demo', 'revision'])
+    .executeTakeFirst()
 
 /** Posts of a person, the newest first. */
 export function listPosts(db: Db, personId: number) {
