@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { DatabaseUnusable, type Db, migrateToLatest, openDatabase } from '@tongzhou/db'
 import { loadEnvironment, WrongEnvironment } from '@tongzhou/server/environment'
+import { provideDemoAccounts } from './seed/demo-account-file.ts'
 import { defaultSeed, loadTongzhou } from './seed/load-tongzhou.ts'
 import { countRows, countUnmarkedRows, listLoadedSets, recreateSchema } from './seed/seed.queries.ts'
 
@@ -54,7 +55,8 @@ async function seed(): Promise<void> {
   const { scale, seed: seedNumber, isFresh } = readArguments()
   const startedAt = Date.now()
   const seconds = (): string => `${((Date.now() - startedAt) / 1000).toFixed(1).padStart(6)} s`
-  const { DATABASE_URL: url, DATABASE_PUBLIC_URL, DATABASE_SCHEMA, DATA_DIR: dataDir } = loadEnvironment()
+  const environment = loadEnvironment()
+  const { DATABASE_URL: url, DATABASE_PUBLIC_URL, DATABASE_SCHEMA, DATA_DIR: dataDir } = environment
   const { db, schema, close, admitPublic } = await openDatabase({
     url,
     publicUrl: DATABASE_PUBLIC_URL,
@@ -78,6 +80,10 @@ async function seed(): Promise<void> {
       seed: seedNumber,
       log: (step) => console.log(`${seconds()}  ${step}`),
     })
+    if (environment.NODE_ENV !== 'production') {
+      const file = await provideDemoAccounts(db, { clock: () => new Date(), dataDir })
+      console.log(`${seconds()}  演示账户 demo accounts: ${file ?? '—'}`)
+    }
     console.log(`${seconds()}  完成 done: scale ${scale}, seed ${seedNumber}`)
     await printCounts(db)
   } finally {

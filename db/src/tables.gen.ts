@@ -728,6 +728,10 @@ export interface OidcFlowTable {
   code_verifier: string
   /** Address inside the platform to show afterwards. */
   return_to: string
+  /** The account to be joined with the one at the provider; null for a sign-in. */
+  account_id: number | null
+  /** The invitation that is accepted by it, where it is one. */
+  token_hash: Buffer | null
   /** From then on the flow is nothing. */
   expires_at: Instant
 }
@@ -1112,9 +1116,9 @@ export interface SessionTable {
   organisation_id: number | null
   /** Sign-in. */
   created_at: Instant
-  /** Last request, to the minute. */
+  /** Last request, to the minute; a clock that stands before it was set back, and the session ends. */
   last_seen_at: Instant
-  /** From then on the session is nothing. */
+  /** From then on the session is nothing; moves on with requests, up to the absolute end. */
   expires_at: Instant
   /** Address of the browser at sign-in. */
   address: string

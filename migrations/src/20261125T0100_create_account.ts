@@ -118,8 +118,8 @@ const statements = [
   `comment on column session.account_id is 'The account.'`,
   `comment on column session.organisation_id is 'The body for which the account acts now.'`,
   `comment on column session.created_at is 'Sign-in.'`,
-  `comment on column session.last_seen_at is 'Last request, to the minute.'`,
-  `comment on column session.expires_at is 'From then on the session is nothing.'`,
+  `comment on column session.last_seen_at is 'Last request, to the minute; a clock that stands before it was set back, and the session ends.'`,
+  `comment on column session.expires_at is 'From then on the session is nothing; moves on with requests, up to the absolute end.'`,
   `comment on column session.address is 'Address of the browser at sign-in.'`,
   `comment on column session.user_agent is 'How the browser names itself, shortened.'`,
 
@@ -148,16 +148,26 @@ const statements = [
      nonce text not null,
      code_verifier text not null,
      return_to text not null,
+     account_id bigint,
+     token_hash bytea,
      expires_at timestamptz not null,
      constraint oidc_flow_pkey primary key (state_hash),
+     constraint oidc_flow_account_id_fkey foreign key (account_id) references account (id),
+     constraint oidc_flow_token_hash_fkey foreign key (token_hash) references account_token (token_hash)
+       on delete cascade,
+     constraint oidc_flow_token_hash_check check (token_hash is null or account_id is not null),
      constraint oidc_flow_state_hash_check check (length(state_hash) = 32)
    )`,
   'create index oidc_flow_expires_at_index on oidc_flow (expires_at)',
+  'create index oidc_flow_account_id_index on oidc_flow (account_id)',
+  'create index oidc_flow_token_hash_index on oidc_flow (token_hash)',
   `comment on table oidc_flow is 'Sign-ins under way at the OpenID provider.'`,
   `comment on column oidc_flow.state_hash is 'SHA-256 of the state, which the browser holds in a cookie.'`,
   `comment on column oidc_flow.nonce is 'Nonce that the identity token must carry.'`,
   `comment on column oidc_flow.code_verifier is 'PKCE verifier (RFC 7636).'`,
   `comment on column oidc_flow.return_to is 'Address inside the platform to show afterwards.'`,
+  `comment on column oidc_flow.account_id is 'The account to be joined with the one at the provider; null for a sign-in.'`,
+  `comment on column oidc_flow.token_hash is 'The invitation that is accepted by it, where it is one.'`,
   `comment on column oidc_flow.expires_at is 'From then on the flow is nothing.'`,
 
   `create table sign_in_throttle (

@@ -19,19 +19,13 @@ export interface Client {
   readonly cookie: string
 }
 
-/** Signs in as an account of a test; nobody where it is absent. */
-export async function signIn(origin: string, account: string | undefined): Promise<Client> {
-  if (account === undefined) return clientWith(origin, '')
-  const nobody = clientWith(origin, '')
-  const response = await nobody.send('POST', SignIn.path, { name: account, password: testPassword })
-  if (response.status !== 200) throw new Error(`${account} cannot sign in: ${await response.text()}`)
-  const [cookie = ''] = response.headers.getSetCookie()
-  return clientWith(origin, cookie.split(';')[0] ?? '')
-}
-
-function clientWith(origin: string, cookie: string): Client {
+/** Somebody with a cookie header of one's own making; empty for nobody. `headers` go with every request. */
+export function clientWith(origin: string, cookie: string, fixed: Record<string, string> = {}): Client {
   const get = (path: string, headers: Record<string, string> = {}) =>
-    fetch(`${origin}${path}`, { headers: { ...(cookie && { cookie }), ...headers }, redirect: 'manual' })
+    fetch(`${origin}${path}`, {
+      headers: { ...(cookie && { cookie }), ...fixed, ...headers },
+      redirect: 'manual',
+    })
   return {
     cookie,
     fetch: get,
@@ -48,6 +42,7 @@ function clientWith(origin: string, cookie: string): Client {
         redirect: 'manual',
         headers: {
           ...(cookie && { cookie }),
+          ...fixed,
           ...(body !== undefined && {
             'content-type': isFile ? 'application/octet-stream' : 'application/json',
           }),
@@ -56,6 +51,16 @@ function clientWith(origin: string, cookie: string): Client {
       })
     },
   }
+}
+
+/** Signs in as an account of a test; nobody where it is absent. */
+export async function signIn(origin: string, account: string | undefined): Promise<Client> {
+  if (account === undefined) return clientWith(origin, '')
+  const nobody = clientWith(origin, '')
+  const response = await nobody.send('POST', SignIn.path, { name: account, password: testPassword })
+  if (response.status !== 200) throw new Error(`${account} cannot sign in: ${await response.text()}`)
+  const [cookie = ''] = response.headers.getSetCookie()
+  return clientWith(origin, cookie.split(';')[0] ?? '')
 }
 
 /** Accounts for a seeded database whose passwords are known, and the months of the record around its day. */

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type FreshDatabase, freshDatabase } from '@tongzhou/db/testing'
 import { createApp } from '@tongzhou/server/app'
+import type { Deps } from '@tongzhou/server/deps'
 import { pino } from 'pino'
 import { loadTongzhou } from '../seed/load-tongzhou.ts'
 import { type Client, prepareAccounts, signIn } from './client.ts'
@@ -27,7 +28,10 @@ export interface Platform {
   close(): Promise<void>
 }
 
-export async function startPlatform(options: { webFolder?: string } = {}): Promise<Platform> {
+/** @param options what differs from the usual, where it needs to be known as a function of the platform's own address */
+export async function startPlatform(
+  options: Partial<Deps> | ((origin: string) => Partial<Deps>) = {},
+): Promise<Platform> {
   const database = await freshDatabase({
     template: {
       name: 'tongzhou',
@@ -39,7 +43,12 @@ export async function startPlatform(options: { webFolder?: string } = {}): Promi
   })
   const logged: string[] = []
   let now = testNow
-  const server = createServer(
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server.on(
+    'request',
     createApp({
       db: database.db,
       publicDb: database.publicDb,
@@ -49,12 +58,9 @@ export async function startPlatform(options: { webFolder?: string } = {}): Promi
       log: pino({ level: 'debug' }, { write: (line: string) => logged.push(line) }),
       origin: { trustedProxies: [] },
       areAnswersChecked: true,
-      ...options,
+      ...(typeof options === 'function' ? options(origin) : options),
     }),
   )
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const clients = new Map<string, Promise<Client>>()
   const as = (account?: string): Promise<Client> => {
     const key = account ?? ''

@@ -1,5 +1,6 @@
 import { type Db, withReach } from '@tongzhou/db'
-import { insertAccount, insertGrant, setPassword } from '@tongzhou/server/access/accounts.queries'
+import { insertAccount, insertGrant } from '@tongzhou/server/access/accounts.queries'
+import { setPassword } from '@tongzhou/server/access/credentials.queries'
 import { hashPassword } from '@tongzhou/server/access/passwords'
 import { roles } from '@tongzhou/server/authority/roles'
 import { civilDay } from '@tongzhou/server/calendar'
@@ -41,13 +42,20 @@ function wantAccounts(places: readonly PlaceForAccount[]): Wanted[] {
   })
 }
 
+interface DemoAccountOptions {
+  readonly clock: () => Date
+  readonly newPassword: () => string
+  /** Keeps the passwords for their reader; when it fails, no account is made. */
+  readonly keep?: (accounts: readonly DemoAccount[]) => Promise<void>
+}
+
 /**
  * One account for every role, two where the area is a part of the district, with the passwords given; none when there
  * are some already.
  */
 export async function createDemoAccounts(
   db: Db,
-  { clock, newPassword }: { readonly clock: () => Date; readonly newPassword: () => string },
+  { clock, newPassword, keep }: DemoAccountOptions,
 ): Promise<readonly DemoAccount[]> {
   if (await hasDemoAccounts(db)) return []
   const now = clock()
@@ -58,6 +66,12 @@ export async function createDemoAccounts(
       return { ...account, password, passwordHash: await hashPassword(password) }
     }),
   )
+  const accounts = prepared.map(({ name, password, role, place }) => ({
+    name,
+    password,
+    role,
+    bodyName: place.name,
+  }))
   await withReach(db, { hasCredentials: true }, async (trx) => {
     for (const { name, role, place, personId, passwordHash } of prepared) {
       const accountId = await insertAccount(trx, {
@@ -73,6 +87,7 @@ export async function createDemoAccounts(
       const organisationId = place.organisationId
       await insertGrant(trx, { accountId, role, organisationId, period, reason: '演示账户', isDemo: true })
     }
+    await keep?.(accounts)
   })
-  return prepared.map(({ name, password, role, place }) => ({ name, password, role, bodyName: place.name }))
+  return accounts
 }

@@ -35,8 +35,8 @@ export async function buildServer(): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    // The embedded engine finds its binaries beside its own files; pg-native is optional and not used.
-    external: ['@electric-sql/*', 'pg-native'],
+    // The embedded engine and argon2 find their binaries beside their own files; pg-native is optional and not used.
+    external: ['@electric-sql/*', '@node-rs/*', 'pg-native'],
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },

@@ -7,6 +7,7 @@ import { absenceEndpoints } from './features/absences/routes.ts'
 import { createIdentify } from './features/access/identify.ts'
 import { accessEndpoints } from './features/access/routes.ts'
 import { auditEndpoints } from './features/audit/routes.ts'
+import { singleSignOnRoutes } from './features/access/single-sign-on.routes.ts'
 import { divisionEndpoints } from './features/divisions/routes.ts'
 import { enforcementEndpoints } from './features/enforcement/routes.ts'
 import { enterpriseEndpoints } from './features/enterprises/routes.ts'
@@ -83,6 +84,7 @@ export function createApp(deps: Deps): Express {
   })
   const identify = createIdentify(deps)
   for (const endpoint of endpoints) mount(app, endpoint, { deps, identify, cache })
+  app.use(singleSignOnRoutes(deps, identify))
   app.use(tileRoutes(deps, identify))
   const description = JSON.stringify(describeContracts(contracts, PLATFORM_VERSION))
   app.get('/api/openapi.json', (_request, response) => {

@@ -13,6 +13,8 @@ export interface Deps {
   readonly clock: () => Date
   readonly log: Logger
   readonly origin: Origin
+  /** The OpenID provider, where one is configured. */
+  readonly singleSignOn?: SingleSignOn
   /** Folder of the built office application; absent where only the API is served. */
   readonly webFolder?: string
   /** Parse every answer with its contract before it leaves; for tests, too slow for service. */
@@ -25,4 +27,13 @@ export interface Origin {
   readonly publicOrigin?: string
   /** Proxies whose word about the browser's address is believed; none where empty. */
   readonly trustedProxies: readonly string[]
+}
+
+/** An OpenID provider at which accounts may sign in. */
+export interface SingleSignOn {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Shown on the button. */
+  readonly name: string
 }

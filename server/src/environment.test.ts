@@ -10,9 +10,10 @@ describe('readEnvironment', () => {
       HOST: '127.0.0.1',
       DATABASE_SCHEMA: 'd320612',
       DATA_DIR: '.data',
-      LOG_LEVEL: 'info',
       NODE_ENV: 'development',
       TRUSTED_PROXIES: [],
+      OIDC_NAME: '统一身份认证',
+      LOG_LEVEL: 'info',
     })
   })
 
@@ -40,4 +41,34 @@ describe('readEnvironment', () => {
     ])
     expect(() => readEnvironment({ TRUSTED_PROXIES: 'everybody' })).toThrow(/TRUSTED_PROXIES/)
   })
+
+  const provider = {
+    OIDC_ISSUER: 'https://id.example.cn/realm',
+    OIDC_CLIENT_ID: 'tongzhou',
+    OIDC_CLIENT_SECRET: 'hush',
+    PUBLIC_ORIGIN: 'https://grid.example.cn',
+  }
+
+  it('takes a single sign-on that is whole', () => {
+    expect(readEnvironment(provider)).toMatchObject(provider)
+    const local = {
+      ...provider,
+      OIDC_ISSUER: 'http://127.0.0.1:4000',
+      PUBLIC_ORIGIN: 'http://localhost:3000',
+    }
+    expect(readEnvironment(local).OIDC_ISSUER).toBe('http://127.0.0.1:4000')
+  })
+
+  it.each(Object.keys(provider))('names %s that is missing from a single sign-on', (name) => {
+    const half = () => readEnvironment({ ...provider, [name]: '' })
+    expect(half).toThrow(new RegExp(name))
+    expect(half).not.toThrow(/hush/)
+  })
+
+  it.each(['http://id.example.cn', 'ftp://id.example.cn', 'http://127.0.0.1.evil.example'])(
+    'refuses a provider that could be overheard: %s',
+    (issuer) => {
+      expect(() => readEnvironment({ ...provider, OIDC_ISSUER: issuer })).toThrow(/OIDC_ISSUER/)
+    },
+  )
 })

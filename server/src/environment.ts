@@ -46,6 +46,18 @@ const Environment = z.object({
       .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6(), z.literal('loopback')])))
       .default([]),
   ),
+  OIDC_ISSUER: optional(
+    z
+      .string()
+      .regex(
+        /^https:\/\/[^\s]+$|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(\/[^\s]*)?$/,
+        'expected https://…, or http:// on this machine',
+      )
+      .optional(),
+  ),
+  OIDC_CLIENT_ID: optional(z.string().optional()),
+  OIDC_CLIENT_SECRET: optional(z.string().optional()),
+  OIDC_NAME: optional(z.string().max(40).default('统一身份认证')),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info')),
 })
 
@@ -67,6 +79,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new WrongEnvironment(`环境变量有误 wrong environment — ${faults.join('; ')}`)
   }
+  demandWholeProvider(parsed.data)
   const { HOST, PUBLIC_ORIGIN } = parsed.data
   if (!LOOPBACK.has(HOST) && !PUBLIC_ORIGIN?.startsWith('https://')) {
     throw new WrongEnvironment(
@@ -74,4 +87,16 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     )
   }
   return parsed.data
+}
+
+/** Half a provider would let nobody in, and without its own address the platform cannot say where to come back. */
+function demandWholeProvider(environment: Environment): void {
+  const needed = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+  const given = needed.filter((name) => environment[name] !== undefined)
+  if (given.length === 0) return
+  const missing = [...needed, 'PUBLIC_ORIGIN' as const].filter((name) => environment[name] === undefined)
+  if (missing.length === 0) return
+  throw new WrongEnvironment(
+    `${missing.join(', ')}: 启用统一身份认证时必须设置 needed for the single sign-on of OIDC_ISSUER`,
+  )
 }

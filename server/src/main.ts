@@ -7,18 +7,22 @@ import { createApp } from './app.ts'
 import { ensureAuditPartitions } from './audit/record.queries.ts'
 import { listHeads } from './audit/verify.queries.ts'
 import { civilDay } from './calendar.ts'
-import type { Deps } from './deps.ts'
+import type { Deps, SingleSignOn } from './deps.ts'
 import { type Environment, loadEnvironment, WrongEnvironment } from './environment.ts'
+import { renewSetUpLink } from './features/access/set-up.service.ts'
 import { startSteps } from './start-steps.ts'
 
 export interface ServeOptions {
-  /** Brings data into a migrated database before anybody is answered. */
-  readonly prepare: (
-    database: OpenDatabase,
-    deps: Pick<Deps, 'clock'> & { say: (line: string) => void },
-  ) => Promise<void>
+  /** Brings data into a migrated database before anybody is answered; gives lines for the start-up message. */
+  readonly prepare: (database: OpenDatabase, context: PrepareContext) => Promise<readonly string[]>
   /** Folder of the built office application. */
   readonly webFolder?: string
+}
+
+export interface PrepareContext extends Pick<Deps, 'clock'> {
+  readonly say: (line: string) => void
+  readonly dataDir: string
+  readonly isProduction: boolean
 }
 
 /**
@@ -54,21 +58,15 @@ async function start(environment: Environment, { prepare, webFolder }: ServeOpti
       await database.admitPublic()
       await keepRecordReady(database.db, log)
     })
-    await steps.run('装载通州数据 loading Tongzhou', () => prepare(database, { clock, say: steps.detail }))
-    const versions = await database.versions()
-    const deps: Deps = {
-      db: database.db,
-      publicDb: database.publicDb,
-      engine: database.engine,
-      versions,
-      clock,
-      log,
-      origin: {
-        trustedProxies: environment.TRUSTED_PROXIES,
-        ...(environment.PUBLIC_ORIGIN !== undefined && { publicOrigin: environment.PUBLIC_ORIGIN }),
-      },
-      ...(webFolder !== undefined && { webFolder }),
-    }
+    const notes = await steps.run('装载通州数据 loading Tongzhou', () =>
+      prepare(database, {
+        clock,
+        say: steps.detail,
+        dataDir: environment.DATA_DIR,
+        isProduction: environment.NODE_ENV === 'production',
+      }),
+    )
+    const deps = await gatherDeps(database, environment, { log, webFolder })
     const server = await steps.run('启动服务 starting the server', () =>
       listen(createServer(createApp(deps)), environment),
     )
@@ -79,12 +77,51 @@ async function start(environment: Environment, { prepare, webFolder }: ServeOpti
     }, ONE_DAY_MS).unref()
     server.once('close', () => clearInterval(daily))
     stopOnSignals(server, database, log)
-    const { port } = server.address() as AddressInfo
-    process.stdout.write(`\n  通州环境监管网格平台  http://localhost:${port}\n\n`)
+    await welcome(deps, `http://localhost:${(server.address() as AddressInfo).port}`, notes)
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+async function gatherDeps(
+  database: OpenDatabase,
+  environment: Environment,
+  { log, webFolder }: { log: Logger; webFolder: string | undefined },
+): Promise<Deps> {
+  const singleSignOn = singleSignOnOf(environment)
+  return {
+    db: database.db,
+    publicDb: database.publicDb,
+    engine: database.engine,
+    versions: await database.versions(),
+    clock,
+    log,
+    origin: {
+      trustedProxies: environment.TRUSTED_PROXIES,
+      ...(environment.PUBLIC_ORIGIN !== undefined && { publicOrigin: environment.PUBLIC_ORIGIN }),
+    },
+    ...(singleSignOn && { singleSignOn }),
+    ...(webFolder !== undefined && { webFolder }),
+  }
+}
+
+function singleSignOnOf(environment: Environment): SingleSignOn | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = environment
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined
+  return { issuer, clientId, clientSecret, name: environment.OIDC_NAME }
+}
+
+/** Says where the platform is and, while nobody administers it, how to become the first who does. */
+async function welcome(deps: Deps, address: string, notes: readonly string[]): Promise<void> {
+  const origin = deps.origin.publicOrigin ?? address
+  const setUpPath = await renewSetUpLink(deps)
+  const lines = [
+    `通州环境监管网格平台  ${address}`,
+    ...(setUpPath === undefined ? [] : [`首次设置 set up: ${origin}${setUpPath}`]),
+    ...notes,
+  ]
+  process.stdout.write(`\n${lines.map((line) => `  ${line}\n`).join('')}\n`)
 }
 
 async function listen(server: Server, { HOST, PORT }: Environment): Promise<Server> {

@@ -144,15 +144,17 @@ export function command<C extends Contract>(
 
 /**
  * For sign-in and the like: the function opens its own transactions on the office's database, records what it does and
- * may set cookies.
+ * may set cookies. A gate comes before everything, even before anybody asks who it is.
  */
 export function accessEndpoint<C extends Contract>(
   contract: C,
   act: (deps: Deps, asked: Asked<C>, exchange: { request: Request; response: Response }) => AnswerOf<C>,
+  { gate }: { readonly gate?: (deps: Deps) => RequestHandler } = {},
 ): Endpoint {
   return {
     contract,
     handler: (deps, identify) => [
+      ...(gate ? [gate(deps)] : []),
       ...enter(contract, deps, identify),
       async (request, response) => {
         const asked = readAsked(contract, request, response)

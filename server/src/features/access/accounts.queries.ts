@@ -1,47 +1,8 @@
 import type { Db, Trx } from '@tongzhou/db'
+import { sql } from 'kysely'
 
-/** The account of a name with its secrets; needs a reach with credentials. */
-export function findForSignIn(trx: Trx, name: string) {
-  return trx
-    .selectFrom('account')
-    .innerJoin('account_credential as secret', 'secret.account_id', 'account.id')
-    .where('account.name', '=', name)
-    .where('account.state', '=', 'active')
-    .select([
-      'account.id',
-      'account.name',
-      'secret.password_hash',
-      'secret.totp_secret',
-      'secret.totp_last_step',
-    ])
-    .select('secret.totp_confirmed_at')
-    .executeTakeFirst()
-}
-
-/** How an account may sign in; needs a reach with credentials. */
-export async function findSignInFacts(trx: Trx, accountId: number) {
-  const row = await trx
-    .selectFrom('account')
-    .leftJoin('account_credential as secret', 'secret.account_id', 'account.id')
-    .where('account.id', '=', accountId)
-    .select((eb) => [
-      eb('secret.password_hash', 'is not', null).as('hasPassword'),
-      eb('secret.totp_confirmed_at', 'is not', null).as('hasTotp'),
-      eb
-        .exists(eb.selectFrom('account_identity').whereRef('account_id', '=', 'account.id').select('issuer'))
-        .as('isLinked'),
-    ])
-    .executeTakeFirstOrThrow()
-  return {
-    hasPassword: row.hasPassword === true,
-    hasTotp: row.hasTotp === true,
-    isLinked: row.isLinked === true,
-  }
-}
-
-export async function findAccountByName(db: Db, name: string) {
-  return db.selectFrom('account').where('name', '=', name).select(['id', 'state']).executeTakeFirst()
-}
+export const findAccountByName = (db: Db, name: string) =>
+  db.selectFrom('account').where('name', '=', name).select(['id', 'state']).executeTakeFirst()
 
 export interface NewAccount {
   readonly name: string
@@ -68,18 +29,13 @@ export async function insertAccount(trx: Trx, account: NewAccount): Promise<numb
   return id
 }
 
-/** Needs a reach with credentials. */
-export async function setPassword(
-  trx: Trx,
-  accountId: number,
-  { passwordHash, now }: { passwordHash: string; now: Date },
-): Promise<void> {
+/** Whoever was invited has a way in now. */
+export async function activateAccount(trx: Trx, accountId: number): Promise<void> {
   await trx
-    .insertInto('account_credential')
-    .values({ account_id: accountId, password_hash: passwordHash, password_changed_at: now })
-    .onConflict((conflict) =>
-      conflict.column('account_id').doUpdateSet({ password_hash: passwordHash, password_changed_at: now }),
-    )
+    .updateTable('account')
+    .set((eb) => ({ state: 'active', revision: eb('revision', '+', 1) }))
+    .where('id', '=', accountId)
+    .where('state', '=', 'invited')
     .execute()
 }
 
@@ -108,3 +64,36 @@ export async function insertGrant(trx: Trx, grant: NewGrant): Promise<number> {
     .executeTakeFirstOrThrow()
   return id
 }
+
+/**
+ * Active accounts that hold the role of the system administrator on a day, locked until the transaction ends, so that
+ * two who take each other's role away do not both succeed.
+ */
+export function lockAdministrators(trx: Trx, on: string) {
+  return trx
+    .selectFrom('account')
+    .where('state', '=', 'active')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('role_grant')
+        .select('account_id')
+        .where('role', '=', 'system_administrator')
+        .where(sql<boolean>`period @> ${on}::date`),
+    )
+    .select(['id', 'is_demo'])
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+}
+
+/** The bureau of a day. */
+export const findBureau = (db: Db, on: string) =>
+  db
+    .selectFrom('organisation')
+    .where('kind', '=', 'bureau')
+    .where('valid_from', '<=', on)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', on)]))
+    .select('id')
+    .orderBy('sort_order')
+    .limit(1)
+    .executeTakeFirst()

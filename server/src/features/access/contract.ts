@@ -238,7 +238,8 @@ export const BeginLink = defineContract({
   summary: 'Join the account with one at the single sign-on; the browser goes to the location',
   params: Nothing,
   query: Nothing,
-  body: z.strictObject({ password: Password }),
+  /** `to`: page of the office to which the browser comes back, with `problem=` where it failed. */
+  body: z.strictObject({ password: Password, to: z.string().max(500).default('/office') }),
   answer: z.object({ location: z.url() }),
 })
 

@@ -4,15 +4,24 @@ import { civilDay } from '../../calendar.ts'
 import type { Deps } from '../../deps.ts'
 import type { Identify } from '../../http/endpoint.ts'
 import { type RoleWord, roleWords } from '../../permission.ts'
+import { hashToken, isToken } from '../../tokens.ts'
 import { readCookie } from './cookies.ts'
-import { findSession, type SessionRow, touchSession } from './sessions.queries.ts'
-import { hashToken } from './tokens.ts'
+import {
+  findSession,
+  removeExpiredSessions,
+  removeSession,
+  type SessionRow,
+  touchSession,
+} from './sessions.queries.ts'
 
-/** Signed in once, a browser stays so for a working day, and no longer than this without a request. */
+/** Signed in once, a browser stays so for a working day at most … */
 export const SESSION_SECONDS = 12 * 3600
-const IDLE_SECONDS = 2 * 3600
+/** … and so long without a request. */
+export const IDLE_SECONDS = 2 * 3600
 /** How exactly the last request is known. */
 const TOUCH_SECONDS = 60
+/** A clock that stands so far before the last request was set back. */
+const CLOCK_TOLERANCE_SECONDS = 300
 
 const isRoleWord = (word: string): word is RoleWord => (roleWords as readonly string[]).includes(word)
 
@@ -41,17 +50,30 @@ export function actorOf(row: SessionRow, address: string): Actor {
   }
 }
 
-/** Asks the database about the cookie at every request: what was taken away is gone at once, in every process. */
-export function createIdentify(deps: Deps): Identify {
+const secondsFrom = (earlier: Date, later: Date): number => (later.getTime() - earlier.getTime()) / 1000
+
+const isAlive = (row: SessionRow, now: Date): boolean =>
+  row.expires_at > now && secondsFrom(now, row.last_seen_at) <= CLOCK_TOLERANCE_SECONDS
+
+/**
+ * Asks the database about the cookie at every request: what was taken away is gone at once, in every process. A session
+ * that is found to have ended is removed, so that a clock that is set back does not bring it to life.
+ */
+export function createIdentify({ db, clock, origin }: Deps): Identify {
   return async (request) => {
-    const token = readCookie(request, deps.origin, 'session')
-    if (token === undefined) return null
-    const now = deps.clock()
+    const token = readCookie(request, origin, 'session')
+    if (token === undefined || !isToken(token)) return null
+    const now = clock()
     const tokenHash = hashToken(token)
-    const row = await findSession(deps.db, tokenHash, { now, on: civilDay(now), idleSeconds: IDLE_SECONDS })
+    const row = await findSession(db, tokenHash, civilDay(now))
     if (!row) return null
-    if (now.getTime() - row.last_seen_at.getTime() > TOUCH_SECONDS * 1000) {
-      await touchSession(deps.db, tokenHash, now)
+    if (!isAlive(row, now)) {
+      await removeSession(db, tokenHash)
+      return null
+    }
+    if (secondsFrom(row.last_seen_at, now) > TOUCH_SECONDS) {
+      await touchSession(db, tokenHash, { now, idleSeconds: IDLE_SECONDS, longestSeconds: SESSION_SECONDS })
+      await removeExpiredSessions(db, now)
     }
     return actorOf(row, request.ip ?? '')
   }

@@ -7,9 +7,10 @@ import { isDistrictWide } from '../../authority/roles.ts'
 import { civilDay } from '../../calendar.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors.ts'
-import { findSignInFacts } from './accounts.queries.ts'
+import { hashToken, newToken } from '../../tokens.ts'
 import type { Session } from './contract.ts'
-import { actorOf, SESSION_SECONDS } from './identify.ts'
+import { findSignInFacts } from './credentials.queries.ts'
+import { actorOf, IDLE_SECONDS } from './identify.ts'
 import {
   findSession,
   insertSession,
@@ -18,7 +19,6 @@ import {
   removeSession,
   setSessionBody,
 } from './sessions.queries.ts'
-import { hashToken, newToken } from './tokens.ts'
 
 /** The browser that asks. */
 export interface Browser {
@@ -80,12 +80,13 @@ export async function beginSession(
     accountId,
     organisationId: first?.id ?? null,
     now,
-    expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
+    expiresAt: new Date(now.getTime() + IDLE_SECONDS * 1000),
     address: browser.address,
     userAgent: browser.userAgent.slice(0, MAX_USER_AGENT),
   })
-  const row = await findSession(trx, tokenHash, { now, on, idleSeconds: SESSION_SECONDS })
-  if (!row) throw new Error('a session that was just begun is not there')
+  const row = await findSession(trx, tokenHash, on)
+  // Disabled since it was looked at.
+  if (!row) throw new AppError('wrong_credentials', `account ${accountId} is not active`)
   const actor = actorOf(row, browser.address)
   const line = auditLine(actor, { kind: 'access', at: now }, { action, subjects: [`account:${accountId}`] })
   await insertAuditLine(trx, line)

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 export interface SessionRow {
   readonly session_id: string
   readonly last_seen_at: Date
+  readonly expires_at: Date
   readonly account_id: number
   readonly account_name: string
   readonly display_name: string
@@ -16,16 +17,12 @@ export interface SessionRow {
 }
 
 /**
- * The session of a token with everything that authority is made of, in one statement: roles and area are those of the
+ * The session of a token, whether it has ended or not, with everything that authority is made of, in one statement: roles and area are those of the
  * day, so what was taken away is gone with the next request. A body in which no role is held any more is not acted for.
  */
-export async function findSession(
-  db: Db,
-  tokenHash: Buffer,
-  { now, on, idleSeconds }: { now: Date; on: string; idleSeconds: number },
-): Promise<SessionRow | undefined> {
+export async function findSession(db: Db, tokenHash: Buffer, on: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
-    select session.id as session_id, session.last_seen_at, account.id as account_id, account.name as account_name,
+    select session.id as session_id, session.last_seen_at, session.expires_at, account.id as account_id, account.name as account_name,
       account.display_name, account.person_id, acting.id as organisation_id, acting.kind as organisation_kind,
       acting.name as organisation_name, coalesce(held.roles, '{}') as roles, coalesce(area.codes, '{}') as township_codes
     from session
@@ -47,13 +44,20 @@ export async function findSession(
         select acting.division_code where acting.kind = 'township_office'
       ) as codes
     ) as area on true
-    where session.token_hash = ${tokenHash} and session.expires_at > ${now}
-      and session.last_seen_at > ${now}::timestamptz - make_interval(secs => ${idleSeconds})`.execute(db)
+    where session.token_hash = ${tokenHash}`.execute(db)
   return rows[0]
 }
 
-export async function touchSession(db: Db, tokenHash: Buffer, now: Date): Promise<void> {
-  await db.updateTable('session').set({ last_seen_at: now }).where('token_hash', '=', tokenHash).execute()
+/** Tells the time of a request; the session lasts so much longer, but never beyond its absolute end. */
+export async function touchSession(
+  db: Db,
+  tokenHash: Buffer,
+  { now, idleSeconds, longestSeconds }: { now: Date; idleSeconds: number; longestSeconds: number },
+): Promise<void> {
+  await sql`
+    update session set last_seen_at = ${now}, expires_at = least(
+      created_at + make_interval(secs => ${longestSeconds}), ${now}::timestamptz + make_interval(secs => ${idleSeconds}))
+    where token_hash = ${tokenHash}`.execute(db)
 }
 
 export interface NewSession {
@@ -84,13 +88,13 @@ export async function insertSession(trx: Trx, session: NewSession): Promise<void
     .execute()
 }
 
-export async function removeSession(trx: Trx, tokenHash: Buffer): Promise<void> {
-  await trx.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
+export async function removeSession(db: Db, tokenHash: Buffer): Promise<void> {
+  await db.deleteFrom('session').where('token_hash', '=', tokenHash).execute()
 }
 
-/** Sessions that are nothing any more; asked at each sign-in, so that they do not pile up. */
-export async function removeExpiredSessions(trx: Trx, now: Date): Promise<void> {
-  await trx.deleteFrom('session').where('expires_at', '<=', now).execute()
+/** Sessions that are nothing any more: gone before a clock that is set back could bring them to life. */
+export async function removeExpiredSessions(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('session').where('expires_at', '<=', now).execute()
 }
 
 export async function setSessionBody(trx: Trx, sessionId: string, organisationId: number): Promise<void> {
@@ -118,4 +122,43 @@ export async function listBodies(db: Db, accountId: number, on: string) {
     .orderBy('sort_order')
     .orderBy('id')
     .execute()
+}
+
+/** Sessions of an account that have not ended, the latest request first. */
+export function listSessions(db: Db, accountId: number, now: Date) {
+  return db
+    .selectFrom('session')
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', now)
+    .select(['id', 'address', 'user_agent', 'created_at', 'last_seen_at'])
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id')
+    .execute()
+}
+
+/** Ends one session of an account; false where the account has no such session. */
+export async function removeOwnSession(
+  trx: Trx,
+  { accountId, id }: { accountId: number; id: string },
+): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('session')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return numDeletedRows === 1n
+}
+
+/** Ends every session of an account, but one where one is named. How many there were. */
+export async function removeSessions(
+  trx: Trx,
+  accountId: number,
+  { except }: { except?: string } = {},
+): Promise<number> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('session')
+    .where('account_id', '=', accountId)
+    .$if(except !== undefined, (step) => step.where('id', '<>', except ?? ''))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
