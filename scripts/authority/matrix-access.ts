@@ -1,0 +1,30 @@
+import { administrators, type Matrix } from './operation.ts'
+
+/** Sign-in, one's own account, and the accounts of others. */
+export const accessMatrix: Matrix = {
+  'GET /api/session': { zh: '当前登录状态', who: 'everybody' },
+  'POST /api/session': { zh: '登录', who: 'everybody' },
+  'DELETE /api/session': { zh: '退出登录', who: 'signed_in', endsSession: true },
+  'PUT /api/session/body': { zh: '切换所代表的机构', who: 'signed_in' },
+  'POST /api/setup': { zh: '首次设置（凭一次性链接）', who: 'everybody' },
+  'POST /api/invitations/look': { zh: '查看邀请（凭一次性链接）', who: 'everybody' },
+  'POST /api/invitations/accept': { zh: '接受邀请并设置密码（凭一次性链接）', who: 'everybody' },
+  'POST /api/invitations/single-sign-on': { zh: '以单点登录接受邀请（凭一次性链接）', who: 'everybody' },
+  'PUT /api/session/password': { zh: '修改本人密码', who: 'signed_in' },
+  'GET /api/session/list': { zh: '本人的登录会话', who: 'signed_in' },
+  'DELETE /api/session/list/:id': { zh: '结束本人的某个会话', who: 'signed_in', of: 'session' },
+  'DELETE /api/session/list': { zh: '退出本人所有会话', who: 'signed_in', endsSession: true },
+  'POST /api/session/totp': { zh: '启用动态码', who: 'signed_in' },
+  'PUT /api/session/totp': { zh: '确认动态码', who: 'signed_in' },
+  'POST /api/session/totp/removal': { zh: '停用动态码', who: 'signed_in' },
+  'POST /api/session/oidc/link': { zh: '关联单点登录', who: 'signed_in' },
+  'POST /api/session/oidc/unlink': { zh: '取消关联单点登录', who: 'signed_in' },
+  'GET /api/accounts': { zh: '账户列表', who: administrators },
+  'GET /api/accounts/:id': { zh: '账户详情', who: administrators, of: 'account' },
+  'POST /api/accounts': { zh: '邀请新账户', who: administrators },
+  'PATCH /api/accounts/:id': { zh: '修改、停用账户', who: administrators, of: 'account' },
+  'POST /api/accounts/:id/invitation': { zh: '重新发放一次性链接', who: administrators, of: 'account' },
+  'POST /api/accounts/:id/grants': { zh: '授予角色', who: administrators, of: 'account' },
+  'PATCH /api/role-grants/:id': { zh: '收回角色', who: administrators, of: 'grant' },
+  'DELETE /api/accounts/:id/sessions': { zh: '结束某账户所有会话', who: administrators, of: 'account' },
+}
