@@ -28,6 +28,7 @@ const steps: readonly (readonly [title: string, work: () => Promise<string[]>])[
   ['types', () => run('tsc', '-b')],
   ['dead exports', () => run('knip')],
   ['generated files', () => run('tsx', 'scripts/generate.ts', '--check')],
+  ['authority', () => run('tsx', 'scripts/authority-page.ts', '--check')],
   ['townships', () => run('tsx', 'scripts/divisions/build-townships.ts', '--check')],
   ['demo cells', () => run('tsx', 'scripts/demo/build-cells.ts', '--check')],
   isAll
