@@ -1166,9 +1166,9 @@ export interface StaffTransferTable {
   effective_on: string
   /** Document or reason. */
   reason: string
-  /** Staff of every body concerned the day before: all, and in 行政 or 事业 posts. */
+  /** Staff of every body concerned on the first day as it would be without the transfer: all, and in 行政 or 事业 posts, with the floor. */
   staff_before: Json
-  /** The same on the first day. */
+  /** The same with the transfer. */
   staff_after: Json
   /** When it was entered. */
   decided_at: Instant

@@ -47,8 +47,8 @@ const statements = [
   `comment on column staff_transfer.to_organisation_id is 'The body that receives them.'`,
   `comment on column staff_transfer.effective_on is 'First day in the new posts.'`,
   `comment on column staff_transfer.reason is 'Document or reason.'`,
-  `comment on column staff_transfer.staff_before is 'Staff of every body concerned the day before: all, and in 行政 or 事业 posts.'`,
-  `comment on column staff_transfer.staff_after is 'The same on the first day.'`,
+  `comment on column staff_transfer.staff_before is 'Staff of every body concerned on the first day as it would be without the transfer: all, and in 行政 or 事业 posts, with the floor.'`,
+  `comment on column staff_transfer.staff_after is 'The same with the transfer.'`,
   `comment on column staff_transfer.decided_at is 'When it was entered.'`,
 
   'alter table post add column revision integer not null default 1',

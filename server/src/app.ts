@@ -22,6 +22,7 @@ import { searchEndpoints } from './features/search/routes.ts'
 import { systemEndpoints } from './features/system/routes.ts'
 import { GetTileJson } from './features/tiles/contract.ts'
 import { tileRoutes } from './features/tiles/routes.ts'
+import { transferEndpoints } from './features/transfers/routes.ts'
 import { vocabularyEndpoints } from './features/vocabulary/routes.ts'
 import { refuseCrossOrigin } from './http/cross-origin.ts'
 import { describeContracts } from './http/describe.ts'
@@ -47,6 +48,7 @@ const endpoints = [
   ...personEndpoints,
   ...absenceEndpoints,
   ...qualificationEndpoints,
+  ...transferEndpoints,
   ...searchEndpoints,
   ...auditEndpoints,
 ]
