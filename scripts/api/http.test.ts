@@ -47,6 +47,47 @@ describe('the API', () => {
     ])
   })
 
+  it('describes bodies, files, the cookie and who is turned away', async () => {
+    const { paths, components } = (await (await platform.fetch('/api/openapi.json')).json()) as {
+      paths: Record<
+        string,
+        Record<
+          string,
+          { security: object[]; requestBody?: { content: object }; responses: Record<string, object> }
+        >
+      >
+      components: { securitySchemes: Record<string, object> }
+    }
+    expect(components.securitySchemes['session']).toMatchObject({
+      type: 'apiKey',
+      in: 'cookie',
+      name: 'session',
+    })
+    const open = paths['/api/cases']!['post']!
+    expect(open.security).toEqual([{ session: [] }])
+    expect(open.requestBody!.content).toMatchObject({
+      'application/json': { schema: { required: expect.arrayContaining(['enterpriseId', 'title']) } },
+    })
+    expect(Object.keys(open.responses)).toEqual(['200', '401', '403', 'default'])
+    const health = paths['/api/health']!['get']!
+    expect([health.security, health.requestBody]).toEqual([[], undefined])
+    expect(Object.keys(health.responses)).toEqual(['200', 'default'])
+    expect(Object.keys(paths['/api/vocabulary']!['get']!.responses)).toEqual(['200', '401', 'default'])
+    expect(paths['/api/files/{id}']!['get']!.responses['200']).toMatchObject({
+      content: { 'application/octet-stream': { schema: { format: 'binary' } } },
+    })
+  })
+
+  it('names a text that no database takes instead of failing on it', async () => {
+    for (const text of ['a%00b', '%00']) {
+      const response = await platform.fetch(`/api/search?q=${text}`)
+      expect([response.status, await response.json()]).toMatchObject([400, { fields: [{ path: 'q' }] }])
+    }
+    const client = await platform.as('sub-bureau-officer')
+    const response = await client.send('POST', '/api/cases', { title: '\ud800' })
+    expect([response.status, await response.json()]).toMatchObject([400, { fields: [{ path: 'title' }] }])
+  })
+
   it('answers what it does not have with a problem and never with a stack', async () => {
     for (const path of ['/api/nothing', '/nowhere', '/api/cells/%E0%A4%A', '/tiles/cells/x/0/0/0.mvt?a=%']) {
       const response = await platform.fetch(path)

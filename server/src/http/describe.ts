@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Contract } from '../contract.ts'
+import { type Contract, FileBody } from '../contract.ts'
 import { errorCodes } from '../errors.ts'
 
 type JsonSchema = Record<string, unknown>
@@ -20,7 +20,17 @@ export function describeContracts(contracts: readonly Contract[], version: strin
         'Coordinates are longitude, latitude in EPSG:4490 with seven decimals; days are Asia/Shanghai.',
     },
     paths,
-    components: { schemas: { Problem: problemSchema } },
+    components: {
+      schemas: { Problem: problemSchema },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'session',
+          description: 'Set by signing in; `__Host-session` behind TLS.',
+        },
+      },
+    },
   }
 }
 
@@ -47,19 +57,39 @@ function describeOperation(contract: Contract): JsonSchema {
   return {
     summary: contract.summary,
     'x-permission': contract.permission,
+    security: contract.permission === 'public' ? [] : [{ session: [] }],
     parameters: [...parametersOf(contract.params, 'path'), ...parametersOf(contract.query, 'query')],
+    ...(contract.body && { requestBody: { required: true, content: describeBody(contract.body) } }),
     responses: {
-      200: {
-        description: 'OK',
-        content: {
-          [contract.contentType ?? 'application/json']: { schema: schemaOf(contract.answer, 'output') },
-        },
-      },
-      default: {
-        description: 'Problem, RFC 9457',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      200: { description: 'OK', content: describeAnswer(contract) },
+      ...describeRefusals(contract),
     },
+  }
+}
+
+const bytes: JsonSchema = { type: 'string', format: 'binary' }
+
+const describeBody = (body: z.ZodType): JsonSchema =>
+  body === FileBody
+    ? { 'application/octet-stream': { schema: bytes } }
+    : { 'application/json': { schema: schemaOf(body, 'input') } }
+
+const describeAnswer = ({ contentType = 'application/json', answer }: Contract): JsonSchema =>
+  contentType === 'file'
+    ? { 'application/octet-stream': { schema: bytes } }
+    : { [contentType]: { schema: schemaOf(answer, 'output') } }
+
+const refusal = (description: string): JsonSchema => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})
+
+function describeRefusals({ permission }: Contract): JsonSchema {
+  return {
+    ...(permission !== 'public' && { 401: refusal('Nobody is signed in') }),
+    ...(permission !== 'public' &&
+      permission !== 'signed_in' && { 403: refusal(`The roles of the account lack ${permission}`) }),
+    default: refusal('Problem, RFC 9457'),
   }
 }
 

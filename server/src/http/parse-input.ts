@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import type { z } from 'zod'
+import { findIllText } from './ill-text.ts'
 import { invalidInput } from './invalid-input.ts'
 import { languageOf } from './language.ts'
 
@@ -10,6 +11,9 @@ export function parseInput<Schema extends z.ZodType>(
   request: Request,
 ): z.output<Schema> {
   const speech = languageOf(request)
+  const [illPath] = findIllText(input)
+  if (illPath)
+    throw invalidInput([{ code: 'custom', path: [...illPath], message: 'expects_text', input }], speech)
   const parsed = schema.safeParse(input, { error: speech.fieldError })
   if (parsed.success) return parsed.data
   throw invalidInput(parsed.error.issues, speech)

@@ -227,6 +227,7 @@ export const hints = {
     zh: '应为 9 位（镇街）或 12 位（村居）数字',
     en: 'expected 9 digits (township) or 12 (village)',
   },
+  expects_text: { zh: '含有不能保存的字符', en: 'contains characters that cannot be kept' },
   unknown_field: {
     zh: '不认识的参数，请删除或改正拼写',
     en: 'unknown parameter; remove it or mend its spelling',
