@@ -167,7 +167,7 @@ describe('at the edges', () => {
     await visitor.open('/office?on=2016-06-30')
     expect((await visitor.readMap()).cells).toBe(0)
     expect(await visitor.page.getByTestId('cells-table').count()).toBe(0)
-    await visitor.page.getByText('这一天没有施行中的网格方案', { exact: false }).waitFor()
+    await visitor.page.getByText('当日没有生效的网格方案', { exact: false }).waitFor()
     await visitor.page.getByText('演示数据', { exact: true }).first().waitFor()
     await visitor.picture('before-the-plan')
     await visitor.open('/office?on=2016-07-01')

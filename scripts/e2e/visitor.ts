@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Platform } from '../api/platform.ts'
 
@@ -26,17 +26,28 @@ export interface Visitor {
 export interface VisitorOptions {
   readonly width?: number
   readonly height?: number
+  /** The demo account that is signed in already; null for nobody. */
+  readonly as?: string | null
   /** Console errors that belong to what is tested, such as the browser's own line for a 404. */
   readonly expected?: RegExp
 }
 
+/** The session of an account, as the sign-in page would have left it. */
+async function takeCookie(context: BrowserContext, platform: Platform, account: string): Promise<void> {
+  const { cookie } = await platform.as(account)
+  const [name = '', value = ''] = cookie.split('=')
+  await context.addCookies([{ name, value, url: platform.origin, httpOnly: true, sameSite: 'Lax' }])
+}
+
+/** Somebody opens a browser window of their own; signed in as the leader of the bureau unless told otherwise. */
 export async function invite(
   browser: Browser,
   platform: Platform,
   options: VisitorOptions = {},
 ): Promise<Visitor> {
-  const { width = 1280, height = 800, expected } = options
+  const { width = 1280, height = 800, as = 'bureau-leader', expected } = options
   const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' })
+  if (as !== null) await takeCookie(context, platform, as)
   const page = await context.newPage()
   const faults: string[] = []
   const foreign: string[] = []

@@ -13,12 +13,13 @@ import { createQueryClient } from './api/query.ts'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { loadPageFont } from './app/load-page-font.ts'
 import { OfficeRouter } from './app/router.tsx'
-import { createI18n, readLanguage } from './i18n/i18n.ts'
+import { createI18n, readLanguage, speak } from './i18n/i18n.ts'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id root')
 
-const i18n = createI18n(readLanguage(new URLSearchParams(window.location.search)))
+const i18n = createI18n()
+await speak(i18n, readLanguage(new URLSearchParams(window.location.search)))
 
 createRoot(root).render(
   <StrictMode>

@@ -1,8 +1,15 @@
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+} from '@tanstack/react-query'
 import type { Contract } from '@tongzhou/server/contract'
 import type { z } from 'zod'
 import { type CallInput, call } from './client.ts'
 import { ApiProblem } from './problem.ts'
+import { noteRefusal } from './session.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -46,17 +53,24 @@ export function pagesFor<Query extends z.ZodType, Item>(
 
 const mayHelpToRepeat = (problem: ApiProblem) => problem.code === 'unreachable' || problem.status >= 500
 
-/** The cache of everything that the server knows. */
-export function createQueryClient(): QueryClient {
-  return new QueryClient({
+/** The cache of everything that the server knows; `retries` is how often a read is repeated that may yet succeed. */
+export function createQueryClient(retries = 2): QueryClient {
+  const notice = (isSending: boolean) => (problem: Error) => {
+    if (problem instanceof ApiProblem) noteRefusal(client, problem, isSending)
+  }
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: notice(false) }),
+    mutationCache: new MutationCache({ onError: notice(true) }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
         // The server may stand on this very machine, so the browser's word "offline" stops nothing.
         networkMode: 'always',
         retry: (failureCount, problem) =>
-          failureCount < 2 && problem instanceof ApiProblem && mayHelpToRepeat(problem),
+          failureCount < retries && problem instanceof ApiProblem && mayHelpToRepeat(problem),
       },
+      mutations: { networkMode: 'always' },
     },
   })
+  return client
 }

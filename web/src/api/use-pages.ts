@@ -34,7 +34,7 @@ export function usePagedRows<Item>(
 
 type CountedContract = Contract<z.ZodType, z.ZodType, z.ZodType<Page<unknown>>>
 
-/** How many things a list has in all; undefined until it is known. */
-export function useTotal(contract: CountedContract): number | undefined {
-  return useQuery(queryFor(contract, { query: { limit: 1 } })).data?.total
+/** How many things a list has in all; undefined until it is known, and where it may not be read. */
+export function useTotal(contract: CountedContract, isReadable: boolean): number | undefined {
+  return useQuery({ ...queryFor(contract, { query: { limit: 1 } }), enabled: isReadable }).data?.total
 }

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react'
-import { BrokenPage } from './failure-pages.tsx'
+import { BrokenPage } from './broken-page.tsx'
 
 interface BoundaryState {
   readonly isBroken: boolean

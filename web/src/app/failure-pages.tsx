@@ -1,28 +1,29 @@
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
-import { Button } from '../ui/button.tsx'
+import { useAdministrationWords } from '../i18n/administration/use-administration-words.ts'
+import { PageLink } from './page-link.tsx'
 import { paths } from './paths.ts'
 
 /** For addresses that name nothing. */
 export function NotFoundPage() {
   const { t } = useTranslation()
+  const { t: say } = useAdministrationWords()
   return (
-    <main className="failure-page">
-      <h1>{t('page.notFound')}</h1>
-      <Link to={paths.office}>{t('page.toOffice')}</Link>
-    </main>
+    <div className="failure-page">
+      <h1>{say('notFound')}</h1>
+      <PageLink to={paths.office}>{t('page.toOffice')}</PageLink>
+    </div>
   )
 }
 
-/** For mistakes of the page itself: nothing is hidden, and a fresh start is one press away. */
-export function BrokenPage() {
+/** For pages whose word the person does not hold. */
+export function RefusedPage() {
   const { t } = useTranslation()
+  const { t: say } = useAdministrationWords()
   return (
-    <main className="failure-page" role="alert">
-      <h1>{t('page.broken')}</h1>
-      <Button look="strong" onClick={() => window.location.reload()}>
-        {t('page.reload')}
-      </Button>
-    </main>
+    <div className="failure-page" data-testid="refused">
+      <h1>{say('refused.title')}</h1>
+      <p>{say('refused.sentence')}</p>
+      <PageLink to={paths.office}>{t('page.toOffice')}</PageLink>
+    </div>
   )
 }

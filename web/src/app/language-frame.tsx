@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useSearchParams } from 'react-router'
-import { readLanguage } from '../i18n/i18n.ts'
+import { readLanguage, speak } from '../i18n/i18n.ts'
 
 /** Keeps the language of the page equal to the one in the address, `lang`. */
 export function LanguageFrame() {
@@ -9,7 +9,7 @@ export function LanguageFrame() {
   const [search] = useSearchParams()
   const language = readLanguage(search)
   useEffect(() => {
-    if (i18n.language !== language) void i18n.changeLanguage(language)
+    if (i18n.language !== language) void speak(i18n, language)
   }, [i18n, language])
   const title = t('platform.name')
   useEffect(() => {

@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { SearchBox } from '../features/search/search-box.tsx'
 import { useLanguage } from '../i18n/formats.ts'
-import { languageNames, languages } from '../i18n/i18n.ts'
 import { Button } from '../ui/button.tsx'
 import { HintMark } from '../ui/hint-mark.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { paths } from './paths.ts'
 import type { Office } from './use-office.ts'
 
@@ -17,7 +18,7 @@ interface OfficeHeaderProps {
   onChooseHit(hit: SearchHit): void
 }
 
-/** Name of the platform, honest marks, search, the plan in force with its day, and the language. */
+/** Name of the platform, honest marks, search, the plan in force with its day, the account and the language. */
 export function OfficeHeader({ office, plan, showsDemo, isApproximate, onChooseHit }: OfficeHeaderProps) {
   const { t } = useTranslation()
   return (
@@ -31,7 +32,8 @@ export function OfficeHeader({ office, plan, showsDemo, isApproximate, onChooseH
       </div>
       <SearchBox onChoose={onChooseHit} />
       <PlanInForce plan={plan} office={office} />
-      <LanguageSwitch office={office} />
+      <AccountMenu />
+      <LanguageSwitch />
     </header>
   )
 }
@@ -65,25 +67,5 @@ function PlanInForce({ plan, office }: Pick<OfficeHeaderProps, 'plan' | 'office'
         )}
       </p>
     </div>
-  )
-}
-
-function LanguageSwitch({ office }: Pick<OfficeHeaderProps, 'office'>) {
-  const { t } = useTranslation()
-  const { language } = useLanguage()
-  return (
-    <nav className="languages" aria-label={t('platform.language')}>
-      {languages.map((one) => (
-        <button
-          key={one}
-          type="button"
-          lang={one}
-          aria-pressed={one === language}
-          onClick={() => office.change({ lang: one === languages[0] ? null : one })}
-        >
-          {languageNames[one]}
-        </button>
-      ))}
-    </nav>
   )
 }

@@ -2,6 +2,7 @@
 
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { GetSession } from '@tongzhou/server/contracts/access'
 import { ListCases } from '@tongzhou/server/contracts/enforcement'
 import { ListEnterprises } from '@tongzhou/server/contracts/enterprises'
 import { GetCell, ListCells } from '@tongzhou/server/contracts/grids'
@@ -12,7 +13,7 @@ import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
 import { useLocation } from 'react-router'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { installApiDouble, sentenceFor } from '../test/api-double.ts'
-import { makeCell, makeCellDetail, subBureau, vocabulary } from '../test/fixtures.ts'
+import { makeCell, makeCellDetail, makeSession, subBureau, vocabulary } from '../test/fixtures.ts'
 import { layOut, renderWithin } from '../test/render.tsx'
 import { OfficeRoutes } from './router.tsx'
 
@@ -31,6 +32,7 @@ const emptyList = { items: [], total: 0, next: null }
 let api: ReturnType<typeof installApiDouble>
 beforeEach(() => {
   api = installApiDouble()
+  api.answer(GetSession, { session: makeSession(), singleSignOn: null })
   api.answer(GetVocabulary, vocabulary)
   api.answer(ListCells, { plan, items: cells, total: 3 })
   api.answer(ListOrganisations, { items: [subBureau] })
@@ -82,6 +84,7 @@ describe('OfficePage', () => {
 
   test('keeps working as tables when the map cannot be had, and says why', async () => {
     show('/office')
+    await screen.findByText('示例方案')
     const map = within(document.getElementById('map')!)
     await map.findByText(sentenceFor('internal'))
     expect(await screen.findByText('示例1号网格')).toBeTruthy()
@@ -98,8 +101,9 @@ describe('OfficePage', () => {
     show('/office?by=workload&lang=zh-CN')
     const user = userEvent.setup()
     await user.click(await screen.findByText('示例2号网格'))
+    await screen.findByTestId('cell-panel')
     expect(address()).toBe(`/office/cells/${cells[1]!.code}?by=workload&lang=zh-CN`)
-    expect(screen.getByTestId('cell-panel')).toBeTruthy()
+    expect(await screen.findByTestId('cell-panel')).toBeTruthy()
     await user.keyboard('{Escape}')
     expect(address()).toBe('/office?by=workload&lang=zh-CN')
     expect(screen.queryByTestId('cell-panel')).toBeNull()
@@ -114,7 +118,7 @@ describe('OfficePage', () => {
     await user.click(screen.getByRole('button', { name: '面积 km²' }))
     expect(address()).toBe('/office?by=open_cases&township=320612100&sort=areaM2')
     await user.click(screen.getByRole('tab', { name: /企业/ }))
-    expect(address()).toContain('table=enterprises')
+    await waitFor(() => expect(address()).toContain('table=enterprises'))
     expect(await screen.findByText('没有符合条件的企业')).toBeTruthy()
   })
 
@@ -127,8 +131,8 @@ describe('OfficePage', () => {
     await waitFor(() => expect(document.documentElement.lang).toBe('en'))
   })
 
-  test('says that an address names nothing', () => {
+  test('says that an address names nothing', async () => {
     show('/office/chairs')
-    expect(screen.getByText('没有这个页面')).toBeTruthy()
+    expect(await screen.findByText('没有这个页面')).toBeTruthy()
   })
 })

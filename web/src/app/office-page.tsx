@@ -1,18 +1,20 @@
 import type { SearchHit } from '@tongzhou/server/contracts/search'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MapStage } from '../features/grids/map-stage.tsx'
 import { type Grid, useGrid } from '../features/grids/use-grid.ts'
 import { useLanguage } from '../i18n/formats.ts'
 import { type ColouringBy, colouringFor } from '../map/legend.ts'
 import { NARROW, useMedia } from '../ui/use-media.ts'
-import { DetailPane } from './detail-pane.tsx'
 import { OfficeHeader } from './office-header.tsx'
 import { TablePane } from './table-pane.tsx'
 import { useFocusTarget } from './use-focus-target.ts'
 import { type Office, useOffice } from './use-office.ts'
 import { useOnline } from './use-online.ts'
 import { ViewSwitch } from './view-switch.tsx'
+
+/** Nothing is open on most first visits. */
+const DetailPane = lazy(async () => ({ default: (await import('./detail-pane.tsx')).DetailPane }))
 
 const MAP_ID = 'map'
 const TABLE_ID = 'table'
@@ -61,7 +63,11 @@ export function OfficePage() {
           <TablePane office={office} list={list} grid={grid} hoveredCode={hovered} onHover={setHovered} />
         </section>
       </main>
-      <DetailPane office={office} names={grid.names} fallbackFocusId={TABLE_ID} />
+      {isPanelOpen ? (
+        <Suspense fallback={null}>
+          <DetailPane office={office} names={grid.names} fallbackFocusId={TABLE_ID} />
+        </Suspense>
+      ) : null}
       {isNarrow && !isPanelOpen ? <ViewSwitch shown={shown} onShow={setShown} /> : null}
     </div>
   )

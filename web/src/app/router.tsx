@@ -1,23 +1,40 @@
+import { Suspense } from 'react'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
-import { NotFoundPage } from './failure-pages.tsx'
 import { LanguageFrame } from './language-frame.tsx'
-import { OfficePage } from './office-page.tsx'
+import { lazyPage } from './lazy-page.tsx'
 import { paths } from './paths.ts'
+import { SessionGuard } from './session-guard.tsx'
 
-/** The route table. Cells and enterprises are panels of one page, so that the map stays as it is. */
+const OfficePage = lazyPage(() => import('./office-page.tsx'), 'OfficePage')
+const SignInPage = lazyPage(() => import('../features/access/sign-in-page.tsx'), 'SignInPage')
+const SetUpPage = lazyPage(() => import('../features/access/set-up-page.tsx'), 'SetUpPage')
+const InvitationPage = lazyPage(() => import('../features/access/invitation-page.tsx'), 'InvitationPage')
+const AdministrationRoutes = lazyPage(() => import('./administration-routes.tsx'), 'AdministrationRoutes')
+
+/**
+ * The route table. Cells and enterprises are panels of one page, so that the map stays as it is. Everything else stands
+ * in `administration-routes.tsx`, which the map page never loads.
+ */
 export function OfficeRoutes() {
   return (
-    <Routes>
-      <Route element={<LanguageFrame />}>
-        <Route path="/" element={<Navigate to={paths.office} replace />} />
-        <Route path={paths.office} element={<OfficePage />}>
-          <Route index element={null} />
-          <Route path="cells/:code" element={null} />
-          <Route path="enterprises/:id" element={null} />
+    <Suspense fallback={null}>
+      <Routes>
+        <Route element={<LanguageFrame />}>
+          <Route path={paths.signIn} element={<SignInPage />} />
+          <Route path={paths.setUp} element={<SetUpPage />} />
+          <Route path={paths.invitation} element={<InvitationPage />} />
+          <Route element={<SessionGuard />}>
+            <Route path={paths.office} element={<OfficePage />}>
+              <Route index element={null} />
+              <Route path="cells/:code" element={null} />
+              <Route path="enterprises/:id" element={null} />
+            </Route>
+            <Route path={`${paths.office}/*`} element={<AdministrationRoutes />} />
+          </Route>
+          <Route path="*" element={<Navigate to={paths.office} replace />} />
         </Route>
-        <Route path="*" element={<NotFoundPage />} />
-      </Route>
-    </Routes>
+      </Routes>
+    </Suspense>
   )
 }
 

@@ -1,17 +1,25 @@
 import { ListCases } from '@tongzhou/server/contracts/enforcement'
 import { ListEnterprises } from '@tongzhou/server/contracts/enterprises'
-import { useCallback, useId } from 'react'
+import { lazy, Suspense, useCallback, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Answer } from '../api/answer.tsx'
+import { may, type Permission, useSession } from '../api/session.ts'
 import { useTotal } from '../api/use-pages.ts'
-import { CasesTable } from '../features/enforcement/cases-table.tsx'
-import { EnterprisesTable } from '../features/enterprises/enterprises-table.tsx'
 import { CellsTable } from '../features/grids/cells-table.tsx'
 import type { useGrid } from '../features/grids/use-grid.ts'
 import { useLanguage } from '../i18n/formats.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { type FilterName, type TableName, tables } from './office-view.ts'
 import type { Office } from './use-office.ts'
+
+/** Loaded when their tab is opened. */
+const CasesTable = lazy(async () => ({
+  default: (await import('../features/enforcement/cases-table.tsx')).CasesTable,
+}))
+const EnterprisesTable = lazy(async () => ({
+  default: (await import('../features/enterprises/enterprises-table.tsx')).EnterprisesTable,
+}))
 
 interface TablePaneProps {
   readonly office: Office
@@ -21,32 +29,46 @@ interface TablePaneProps {
   onHover(code: string | null): void
 }
 
-/** The three tables behind their tabs; filters and order stand in the address. */
+const permissionFor: Readonly<Record<TableName, Permission>> = {
+  cells: 'cell.read',
+  enterprises: 'enterprise.read',
+  cases: 'case.read',
+}
+
+/** The tables that a person may read, behind their tabs; filters and order stand in the address. */
 export function TablePane(props: TablePaneProps) {
   const { office } = props
   const { t } = useTranslation()
   const panelId = useId()
-  const counts = useCounts(props.list.data?.total)
+  const { session } = useSession()
+  const isOpen = (table: TableName) => may(session, permissionFor[table])
+  const counts = useCounts(props.list.data?.total, isOpen)
+  const open = tables.filter(isOpen)
   return (
     <>
       <Tabs
         label={t('tables.label')}
         selected={office.view.table}
         panelId={panelId}
-        tabs={tables.map((key) => ({ key, label: t(`tables.${key}`), count: counts[key] }))}
+        tabs={open.map((key) => ({ key, label: t(`tables.${key}`), count: counts[key] }))}
         onSelect={(table) => office.change({ table: table === 'cells' ? null : table, q: null }, true)}
       />
       <div role="tabpanel" id={panelId} className="table-panel" aria-label={t(`tables.${office.view.table}`)}>
-        <SelectedTable {...props} />
+        <Suspense fallback={<Skeleton lines={12} label={t('platform.loading')} />}>
+          <SelectedTable {...props} />
+        </Suspense>
       </div>
     </>
   )
 }
 
-function useCounts(cellTotal: number | undefined): Readonly<Record<TableName, string | undefined>> {
+function useCounts(
+  cellTotal: number | undefined,
+  isOpen: (table: TableName) => boolean,
+): Readonly<Record<TableName, string | undefined>> {
   const { formats } = useLanguage()
-  const enterprises = useTotal(ListEnterprises)
-  const cases = useTotal(ListCases)
+  const enterprises = useTotal(ListEnterprises, isOpen('enterprises'))
+  const cases = useTotal(ListCases, isOpen('cases'))
   const say = (count: number | undefined) => (count === undefined ? undefined : formats.integer(count))
   return { cells: say(cellTotal), enterprises: say(enterprises), cases: say(cases) }
 }

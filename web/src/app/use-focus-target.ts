@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { SearchHit } from '@tongzhou/server/contracts/search'
 import { useMemo, useState } from 'react'
-import { enterpriseQuery } from '../features/enterprises/enterprise-panel.tsx'
-import { cellQuery } from '../features/grids/cell-panel.tsx'
+import { enterpriseQuery } from '../features/enterprises/enterprise-query.ts'
+import { cellQuery } from '../features/grids/cell-query.ts'
 import type { Focus } from '../map/map-view-props.ts'
 import type { Office } from './use-office.ts'
 

@@ -225,6 +225,13 @@ export const en: Dictionary = {
     vehicle_exhaust: 'Vehicle exhaust',
     ecology: 'Ecology',
   },
+  account: {
+    menu: 'Account',
+    own: 'My account',
+    administration: 'Administration',
+    actFor: 'Acting for',
+    signOut: 'Sign out',
+  },
   panel: {
     close: 'Close',
     print: 'Print',
@@ -236,7 +243,6 @@ export const en: Dictionary = {
     status: 'Status {{status}}',
   },
   page: {
-    notFound: 'There is no such page',
     toOffice: 'Back to the map of the grid',
     broken: 'Something went wrong on this page',
     reload: 'Load again',

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { clientErrorCodes } from '../api/problem.ts'
+import { en } from './en.ts'
 import { groupCellCode, makeFormats } from './formats.ts'
-import { createI18n, dictionaries, languages } from './i18n.ts'
+import { createI18n, languages, speak } from './i18n.ts'
+import { zhCn } from './zh-cn.ts'
+
+const dictionaries = { 'zh-CN': zhCn, en }
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -16,7 +20,7 @@ function leavesOf(tree: Tree, prefix = ''): [string, string][] {
 const placesIn = (sentence: string) =>
   [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).toSorted()
 
-describe('dictionaries', () => {
+describe('dictionaries of the map page', () => {
   const chinese = new Map(leavesOf(dictionaries['zh-CN']))
 
   test.each(languages)('%s has the same keys as Chinese, none of them empty', (language) => {
@@ -40,10 +44,37 @@ describe('dictionaries', () => {
   )
 })
 
+interface DictionaryModule {
+  readonly zhCn?: Tree
+  readonly en?: Tree
+}
+
+const modules = import.meta.glob<DictionaryModule>('./*/*.ts', { eager: true })
+const folders = [...new Set(Object.keys(modules).map((path) => path.split('/')[1]!))]
+
+describe.each(folders)('dictionaries of the pages: %s', (folder) => {
+  const chinese = new Map(leavesOf(modules[`./${folder}/zh-cn.ts`]!.zhCn!))
+  const english = leavesOf(modules[`./${folder}/en.ts`]!.en!)
+
+  test('have the same keys in both languages, none of them empty', () => {
+    expect(english.map(([key]) => key).toSorted()).toEqual([...chinese.keys()].toSorted())
+    expect([...english, ...chinese].filter(([, sentence]) => sentence.trim() === '')).toEqual([])
+  })
+
+  test('ask for the same values in both languages', () => {
+    const different = english.filter(
+      ([key, sentence]) => String(placesIn(sentence)) !== String(placesIn(chinese.get(key) ?? '')),
+    )
+    expect(different).toEqual([])
+  })
+})
+
 describe('createI18n', () => {
-  test('speaks the language asked for at once', () => {
-    expect(createI18n('zh-CN').t('cell.unknown', { code: '1' })).toBe('没有编码为 1 的网格')
-    expect(createI18n('en').t('cell.unknown', { code: '1' })).toBe('There is no cell with the code 1')
+  test('speaks Chinese at once and English when it is asked to', async () => {
+    const i18n = createI18n()
+    expect(i18n.t('cell.unknown', { code: '1' })).toBe('没有编码为 1 的网格')
+    await speak(i18n, 'en')
+    expect(i18n.t('cell.unknown', { code: '1' })).toBe('There is no cell with the code 1')
   })
 })
 

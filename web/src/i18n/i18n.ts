@@ -1,6 +1,8 @@
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from './en.ts'
+import type { AdministrationDictionary } from './administration/zh-cn.ts'
+import type { EntranceDictionary } from './entrance/zh-cn.ts'
+import type { FormDictionary } from './form/zh-cn.ts'
 import { type Dictionary, zhCn } from './zh-cn.ts'
 
 /** Languages of the page; the first is the default. */
@@ -9,23 +11,29 @@ export type Language = (typeof languages)[number]
 
 export const languageNames: Readonly<Record<Language, string>> = { 'zh-CN': '中文', en: 'English' }
 
-export const dictionaries: Readonly<Record<Language, Dictionary>> = { 'zh-CN': zhCn, en }
+/** Dictionaries by their namespace. All but the first come with the pages that speak them: see `useNamespace`. */
+export interface Resources {
+  translation: Dictionary
+  administration: AdministrationDictionary
+  entrance: EntranceDictionary
+  form: FormDictionary
+}
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: Dictionary }
+    resources: Resources
   }
 }
 
-/** A ready instance; both dictionaries are in the bundle, so nothing is awaited. */
-export function createI18n(language: Language): i18n {
+/** A ready instance that speaks Chinese; other languages are added by `speak`. */
+export function createI18n(): i18n {
   const instance = createInstance()
   void instance.use(initReactI18next).init({
-    lng: language,
+    lng: languages[0],
     fallbackLng: false,
     supportedLngs: [...languages],
-    resources: { 'zh-CN': { translation: zhCn }, en: { translation: en } },
+    resources: { 'zh-CN': { translation: zhCn } },
     initAsync: false,
     showSupportNotice: false,
     // React escapes what it shows.
@@ -33,6 +41,15 @@ export function createI18n(language: Language): i18n {
     returnNull: false,
   })
   return instance
+}
+
+/** Changes the language; its dictionary is fetched when it is first spoken. */
+export async function speak(instance: i18n, language: Language): Promise<void> {
+  if (language === 'en' && !instance.hasResourceBundle(language, 'translation')) {
+    const { en } = await import('./en.ts')
+    instance.addResourceBundle(language, 'translation', en)
+  }
+  await instance.changeLanguage(language)
 }
 
 /** The language in the search part of an address, Chinese when it names none that we speak. */

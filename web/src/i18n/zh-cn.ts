@@ -1,3 +1,5 @@
+import type { Words } from './words.ts'
+
 /** 简体中文：第一语言；其他语言的词典必须有完全相同的键。 */
 export const zhCn = {
   platform: {
@@ -212,6 +214,13 @@ export const zhCn = {
     vehicle_exhaust: '机动车尾气',
     ecology: '生态',
   },
+  account: {
+    menu: '账户',
+    own: '我的账户',
+    administration: '管理页面',
+    actFor: '代表',
+    signOut: '退出登录',
+  },
   panel: {
     close: '关闭',
     print: '打印',
@@ -223,7 +232,6 @@ export const zhCn = {
     status: '状态码 {{status}}',
   },
   page: {
-    notFound: '没有这个页面',
     toOffice: '回到网格地图',
     broken: '页面出了错',
     reload: '重新载入',
@@ -233,8 +241,6 @@ export const zhCn = {
     unexpected_answer: '服务器的回答无法识别，请稍后重试。',
   },
 } as const
-
-type Words<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> }
 
 /** The shape of every dictionary. */
 export type Dictionary = Words<typeof zhCn>

@@ -1,6 +1,7 @@
 import type { CellDetail, CellSummary, Holder } from '@tongzhou/server/contracts/grids'
 import type { Organisation } from '@tongzhou/server/contracts/organisation'
 import type { z } from 'zod'
+import type { Session } from '../api/session.ts'
 import type { Vocabulary } from '../api/vocabulary.ts'
 import { placeNames, townshipsOf } from '../features/grids/place-names.ts'
 
@@ -112,4 +113,32 @@ export const vocabulary: Vocabulary = {
     { ...word('closed', '结案', 'Closed'), open: false },
   ],
   industries: [word('1713', '棉印染精加工', 'Cotton dyeing')],
+}
+
+/** Somebody of the invented sub-bureau who holds the words of those who enforce. */
+export function makeSession(changes: Partial<Session> = {}): Session {
+  return {
+    account: { id: 11, name: 'example', displayName: '示例账户', personId: null },
+    body: {
+      id: 4,
+      name: '南通市通州区示例环境保护分局',
+      kind: 'sub_bureau',
+      townshipCodes: ['320612100'],
+      isDistrictWide: false,
+    },
+    roles: ['sub_bureau_officer'],
+    permissions: [
+      'cell.read',
+      'enterprise.read',
+      'inspection.read',
+      'organisation.read',
+      'case.read',
+      'person.read',
+    ],
+    choices: [{ id: 4, name: '南通市通州区示例环境保护分局', kind: 'sub_bureau' }],
+    hasPassword: true,
+    hasTotp: false,
+    isLinked: false,
+    ...changes,
+  }
 }

@@ -1,9 +1,11 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { MemoryRouter } from 'react-router'
 import { vi } from 'vitest'
+import { createQueryClient } from '../api/query.ts'
+import { en } from '../i18n/en.ts'
 import { createI18n, type Language } from '../i18n/i18n.ts'
 
 interface Surroundings {
@@ -16,10 +18,12 @@ export function renderWithin(
   children: ReactNode,
   { language = 'zh-CN', path = '/office' }: Surroundings = {},
 ) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false, networkMode: 'always' } } })
+  const i18n = createI18n()
+  i18n.addResourceBundle('en', 'translation', en)
+  void i18n.changeLanguage(language)
   return render(
-    <I18nextProvider i18n={createI18n(language)}>
-      <QueryClientProvider client={client}>
+    <I18nextProvider i18n={i18n}>
+      <QueryClientProvider client={createQueryClient(0)}>
         <MemoryRouter initialEntries={[path]}>{children}</MemoryRouter>
       </QueryClientProvider>
     </I18nextProvider>,

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { type EnterpriseDetail, GetEnterprise } from '@tongzhou/server/contracts/enterprises'
+import type { EnterpriseDetail } from '@tongzhou/server/contracts/enterprises'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { z } from 'zod'
 import { Answer } from '../../api/answer.tsx'
 import type { ApiProblem } from '../../api/problem.ts'
-import { queryFor } from '../../api/query.ts'
 import { useWords } from '../../api/vocabulary.ts'
 import { groupCellCode, useLanguage } from '../../i18n/formats.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { HintMark } from '../../ui/hint-mark.tsx'
 import { Panel, PanelSection } from '../../ui/panel.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { enterpriseQuery } from './enterprise-query.ts'
 
 type Enterprise = z.infer<typeof EnterpriseDetail>
 
@@ -25,9 +25,6 @@ export interface EnterprisePanelProps {
   cellAddress(code: string): string
   onClose(): void
 }
-
-/** The cache entry of one enterprise. */
-export const enterpriseQuery = (id: string) => queryFor(GetEnterprise, { params: { id } })
 
 const isUnknown = (problem: ApiProblem | null) =>
   problem?.code === 'enterprise_not_found' || problem?.code === 'bad_request'

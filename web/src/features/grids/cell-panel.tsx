@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { type CellDetail, GetCell } from '@tongzhou/server/contracts/grids'
+import type { CellDetail } from '@tongzhou/server/contracts/grids'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Answer } from '../../api/answer.tsx'
 import type { ApiProblem } from '../../api/problem.ts'
-import { queryFor } from '../../api/query.ts'
 import { useWords } from '../../api/vocabulary.ts'
 import { groupCellCode, useLanguage } from '../../i18n/formats.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -14,6 +13,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { HintMark } from '../../ui/hint-mark.tsx'
 import { Panel, PanelSection } from '../../ui/panel.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { cellQuery } from './cell-query.ts'
 import type { PlaceNames } from './place-names.ts'
 import { Responsibilities } from './responsibilities.tsx'
 
@@ -29,10 +29,6 @@ export interface CellPanelProps {
   readonly fallbackFocusId: string
   onClose(): void
 }
-
-/** The cache entry of one cell on a day. */
-export const cellQuery = (code: string, on: string | null) =>
-  queryFor(GetCell, { params: { code }, query: on === null ? {} : { on } })
 
 const isUnknown = (problem: ApiProblem | null) =>
   problem?.code === 'cell_not_found' || problem?.code === 'bad_request'

@@ -1,0 +1,41 @@
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Outlet, Route, Routes } from 'react-router'
+import { may, type Permission, useSession } from '../api/session.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { AdministrationFrame } from './administration-frame.tsx'
+import { NotFoundPage, RefusedPage } from './failure-pages.tsx'
+import { lazyPage } from './lazy-page.tsx'
+
+const OwnAccountPage = lazyPage(() => import('../features/access/own-account-page.tsx'), 'OwnAccountPage')
+
+/** Pages in the frame, by the words of which a person needs one. Every page is a file that is loaded when it is shown. */
+export function AdministrationRoutes() {
+  return (
+    <Routes>
+      <Route element={<AdministrationFrame />}>
+        <Route element={<Loading />}>
+          <Route path="account" element={<OwnAccountPage />} />
+          {/* Accounts and the record. */}
+          {/* Organisation, persons, equipment, transfers, handovers, imports, division changes: add them here. */}
+          <Route path="*" element={<NotFoundPage />} />
+        </Route>
+      </Route>
+    </Routes>
+  )
+}
+
+function Loading() {
+  const { t } = useTranslation()
+  return (
+    <Suspense fallback={<Skeleton lines={6} label={t('platform.loading')} />}>
+      <Outlet />
+    </Suspense>
+  )
+}
+
+/** Lets those in who hold one of the words; the others read why not. The server refuses them in any case. */
+export function Needs({ oneOf }: { readonly oneOf: readonly Permission[] }) {
+  const { session } = useSession()
+  return oneOf.some((permission) => may(session, permission)) ? <Outlet /> : <RefusedPage />
+}
