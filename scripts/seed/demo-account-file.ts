@@ -11,12 +11,11 @@ const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
 const GROUPS = 5
 const GROUP_LENGTH = 4
 
+const pick = (): string => ALPHABET.charAt(randomInt(ALPHABET.length))
+const pickGroup = (): string => Array.from({ length: GROUP_LENGTH }, pick).join('')
+
 /** Twenty of 31 characters: 99 bits, in groups that can be read aloud. */
-export function newReadablePassword(): string {
-  const pick = () => ALPHABET.charAt(randomInt(ALPHABET.length))
-  const group = () => Array.from({ length: GROUP_LENGTH }, pick).join('')
-  return Array.from({ length: GROUPS }, group).join('-')
-}
+export const newReadablePassword = (): string => Array.from({ length: GROUPS }, pickGroup).join('-')
 
 const describe = (accounts: readonly DemoAccount[]): string =>
   [

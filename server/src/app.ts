@@ -7,6 +7,7 @@ import { absenceEndpoints } from './features/absences/routes.ts'
 import { createIdentify } from './features/access/identify.ts'
 import { accessEndpoints } from './features/access/routes.ts'
 import { singleSignOnRoutes } from './features/access/single-sign-on.routes.ts'
+import { accountEndpoints } from './features/accounts/routes.ts'
 import { auditEndpoints } from './features/audit/routes.ts'
 import { divisionEndpoints } from './features/divisions/routes.ts'
 import { enforcementEndpoints } from './features/enforcement/routes.ts'
@@ -36,6 +37,7 @@ import { PLATFORM_VERSION } from './version.ts'
 const endpoints = [
   ...systemEndpoints,
   ...accessEndpoints,
+  ...accountEndpoints,
   ...vocabularyEndpoints,
   ...divisionEndpoints,
   ...organisationEndpoints,

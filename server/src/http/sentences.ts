@@ -154,6 +154,7 @@ export const hints = {
   person_taken: { zh: '该人员已有账户', en: 'this person has an account already' },
   no_such_person: { zh: '没有这名人员', en: 'there is no such person' },
   no_such_body: { zh: '没有这个机构', en: 'there is no such body' },
+  role_not_for_body: { zh: '该角色不能授予这类机构', en: 'this role is not for a body of this kind' },
   role_overlaps: { zh: '同一角色的期限重叠', en: 'the same role is held already in this period' },
   ends_before_begin: { zh: '结束日期早于开始日期', en: 'the last day is before the first' },
   asset_number_taken: { zh: '资产编号已被使用', en: 'this asset number is in use' },

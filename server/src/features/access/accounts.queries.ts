@@ -39,30 +39,25 @@ export async function activateAccount(trx: Trx, accountId: number): Promise<void
     .execute()
 }
 
-export interface NewGrant {
-  readonly accountId: number
-  readonly role: string
-  readonly organisationId: number
-  /** Range of days, upper end excluded, as PostgreSQL writes it. */
-  readonly period: string
-  readonly reason: string
-  readonly isDemo: boolean
+export interface AccountChange {
+  readonly display_name?: string
+  readonly person_id?: number | null
+  readonly state?: string
 }
 
-export async function insertGrant(trx: Trx, grant: NewGrant): Promise<number> {
-  const { id } = await trx
-    .insertInto('role_grant')
-    .values({
-      account_id: grant.accountId,
-      role: grant.role,
-      organisation_id: grant.organisationId,
-      period: grant.period,
-      reason: grant.reason,
-      is_demo: grant.isDemo,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+/** False where somebody else has changed the account since. */
+export async function updateAccount(
+  trx: Trx,
+  { id, revision }: { id: number; revision: number },
+  change: AccountChange,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('account')
+    .set({ ...change, revision: revision + 1 })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /**

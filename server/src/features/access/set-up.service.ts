@@ -6,16 +6,11 @@ import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors.ts'
 import { hashToken, newToken } from '../../tokens.ts'
 import { insertToken, isSetUpTokenUsable, useToken } from './account-tokens.queries.ts'
-import {
-  findAccountByName,
-  findBureau,
-  insertAccount,
-  insertGrant,
-  lockAdministrators,
-} from './accounts.queries.ts'
+import { findAccountByName, findBureau, insertAccount, lockAdministrators } from './accounts.queries.ts'
 import { setPassword } from './credentials.queries.ts'
 import { demandGoodPassword } from './own-password.service.ts'
 import { hashPassword } from './passwords.ts'
+import { insertGrant } from './role-grants.queries.ts'
 import { type Browser, beginSession } from './session.service.ts'
 import type { Begun } from './sign-in.service.ts'
 
