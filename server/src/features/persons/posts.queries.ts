@@ -117,3 +117,24 @@ export async function updatePost(
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+/** Lets posts end the day before a day. */
+export async function endPosts(trx: Trx, postIds: readonly number[], on: string): Promise<void> {
+  await sql`
+    update post set period = daterange(lower(period), ${on}::date), revision = revision + 1
+    where id = any (${postIds}::bigint[])`.execute(trx)
+}
+
+/** A post that a transfer begins. */
+export interface TransferPost {
+  readonly person_id: number
+  readonly organisation_id: number
+  readonly title: string
+  readonly establishment: string
+  readonly period: string
+  readonly transfer_id: number
+}
+
+export async function insertPosts(trx: Trx, posts: readonly TransferPost[]): Promise<void> {
+  await trx.insertInto('post').values(posts).execute()
+}

@@ -43,26 +43,6 @@ export async function listCandidates(
   return rows
 }
 
-/** Lets posts end the day before a day. */
-export async function endPosts(trx: Trx, postIds: readonly number[], on: string): Promise<void> {
-  await sql`
-    update post set period = daterange(lower(period), ${on}::date), revision = revision + 1
-    where id = any (${postIds}::bigint[])`.execute(trx)
-}
-
-export interface NewPost {
-  readonly person_id: number
-  readonly organisation_id: number
-  readonly title: string
-  readonly establishment: string
-  readonly period: string
-  readonly transfer_id: number
-}
-
-export async function insertPosts(trx: Trx, posts: readonly NewPost[]): Promise<void> {
-  await trx.insertInto('post').values(posts).execute()
-}
-
 export interface NewTransfer {
   readonly to_organisation_id: number
   readonly effective_on: string

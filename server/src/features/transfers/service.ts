@@ -7,15 +7,9 @@ import { raiseLayerVersions } from '../../layer-versions.queries.ts'
 import { writePeriod } from '../../period.ts'
 import { countStaff, findOrganisation, listStaffFloors } from '../organisation/queries.ts'
 import { Establishment } from '../persons/contract.ts'
+import { endPosts, insertPosts } from '../persons/posts.queries.ts'
 import type { TransferStaff } from './contract.ts'
-import {
-  type CandidateRow,
-  endPosts,
-  insertPosts,
-  insertTransfer,
-  listCandidates,
-  lockPersons,
-} from './queries.ts'
+import { type CandidateRow, insertTransfer, listCandidates, lockPersons } from './queries.ts'
 import { type ConcernedBody, type Move, staffEffects } from './staff-effects.ts'
 
 type Wish = Asked<typeof TransferStaff>['body']
