@@ -81,7 +81,7 @@ export const staffMatrix: Matrix = {
   'POST /api/staff-transfers': {
     zh: '人员划转（仅区级人事）',
     who: staffManagers,
-    isPlaced: true,
+    isDistrictOnly: true,
     elsewhere: ({ organisationId }) => ({ toOrganisationId: organisationId }),
   },
   'GET /api/sheets/staff/template.xlsx': { zh: '人员导入模板', who: staffManagers },
@@ -107,7 +107,12 @@ export const staffMatrix: Matrix = {
   },
   'GET /api/equipment-kinds': { zh: '装备种类', who: equipmentReaders },
   'GET /api/equipment-norms': { zh: '装备标准', who: equipmentReaders },
-  'PUT /api/equipment-norms/:id': { zh: '更改装备标准（仅区级）', who: staffManagers, of: 'norm' },
+  'PUT /api/equipment-norms/:id': {
+    zh: '更改装备标准（仅区级）',
+    who: staffManagers,
+    of: 'norm',
+    isDistrictOnly: true,
+  },
   'GET /api/equipment-shortages': { zh: '装备缺口', who: equipmentReaders },
   'GET /api/sheets/equipment/template.xlsx': { zh: '装备导入模板', who: staffManagers },
   'GET /api/sheets/equipment.xlsx': { zh: '导出装备', who: equipmentReaders },

@@ -6,15 +6,21 @@ import { describe, expect, it } from 'vitest'
 import { matrix } from './matrix.ts'
 import { type Operation, placedRoles } from './operation.ts'
 
+/** What stands beside the contracts: a browser goes there itself, or a program reads it. */
+const besides = ['GET /api/openapi.json', 'GET /api/session/oidc/start', 'GET /api/session/oidc/callback']
+
 /** Every operation with the word that it demands; a layer of the map demands its own. */
-const operations = contracts.flatMap(({ method, path, permission }) =>
-  path === '/tiles/:layer.json'
-    ? Object.entries(layerDefinitions).map(([layer, { permission: own }]) => ({
-        name: `GET /tiles/${layer}.json`,
-        permission: own,
-      }))
-    : [{ name: `${method.toUpperCase()} ${path}`, permission }],
-)
+const operations = [
+  ...besides.map((name) => ({ name, permission: 'public' as const })),
+  ...contracts.flatMap(({ method, path, permission }) =>
+    path === '/tiles/:layer.json'
+      ? Object.entries(layerDefinitions).map(([layer, { permission: own }]) => ({
+          name: `GET /tiles/${layer}.json`,
+          permission: own,
+        }))
+      : [{ name: `${method.toUpperCase()} ${path}`, permission }],
+  ),
+]
 
 const whoOf = ({ who }: Operation) => (typeof who === 'string' ? who : who.toSorted())
 

@@ -5,6 +5,7 @@ import { caseReaders, enforcers, type Matrix, office, recordReaders } from './op
 /** Every operation of the platform and who is let in, to be read by people: the table of ARCHITECTURE.md. */
 export const matrix: Matrix = {
   'GET /api/health': { zh: '平台是否正常', who: 'everybody' },
+  'GET /api/openapi.json': { zh: '接口说明', who: 'everybody' },
   'GET /api/vocabulary': { zh: '词表', who: 'signed_in' },
   'GET /api/divisions.geojson': { zh: '行政区划边界', who: 'everybody' },
   'GET /api/cells.geojson': { zh: '网格边界', who: 'everybody' },

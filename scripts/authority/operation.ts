@@ -40,6 +40,10 @@ export interface Operation {
   readonly of?: Thing
   /** Whether a role with an area reaches only what is in it: `not there` for everything else. */
   readonly isPlaced?: true
+  /** Whether only what belongs to the account itself is reached, whatever its role. */
+  readonly isOwn?: true
+  /** Whether a role with an area is refused once it is seen what it wants: for those who act for the whole district. */
+  readonly isDistrictOnly?: true
   /** How another area is told apart where the body names it instead of the path. */
   readonly elsewhere?: (area: Elsewhere) => object
   /** Query without which the question is incomplete. */
@@ -98,11 +102,14 @@ export const placedRoles: ReadonlySet<RoleWord> = new Set([
   'township_officer',
 ])
 
-/** What the table says of a role: not let in, let in everywhere, let in for its own area. */
-export type Say = 'refused' | 'everywhere' | 'own area'
+/** What the table says of a role: not let in, let in everywhere, let in for its own area or its own things only. */
+export type Say = 'refused' | 'everywhere' | 'own area' | 'own thing' | 'district only'
 
-export function sayOf({ who, isPlaced }: Operation, role: RoleWord): Say {
+export function sayOf({ who, isPlaced, isOwn, isDistrictOnly }: Operation, role: RoleWord): Say {
   const isLetIn = who === 'everybody' || who === 'signed_in' || who.includes(role)
   if (!isLetIn) return 'refused'
-  return isPlaced && placedRoles.has(role) ? 'own area' : 'everywhere'
+  if (isOwn) return 'own thing'
+  if (!placedRoles.has(role)) return 'everywhere'
+  if (isDistrictOnly) return 'district only'
+  return isPlaced ? 'own area' : 'everywhere'
 }

@@ -22,7 +22,13 @@ const roleNames: Readonly<Record<RoleWord, string>> = {
   personnel_finance: '人社财政',
 }
 
-const signs: Readonly<Record<Say, string>> = { refused: '', everywhere: '✓', 'own area': '辖' }
+const signs: Readonly<Record<Say, string>> = {
+  refused: '',
+  'district only': '',
+  everywhere: '✓',
+  'own area': '辖',
+  'own thing': '己',
+}
 
 /** The table for a reader who knows the offices and not the program. */
 function writeTable(): string {
@@ -32,7 +38,8 @@ function writeTable(): string {
   return [
     begin,
     '',
-    '✓ 可以 may · 辖 仅限本单位或本辖区，其余一概答“没有” own body or area only, everything else is not there · 空白 不可以 may not',
+    '✓ 可以 may · 辖 仅限本单位或本辖区 own body or area only · 己 仅限本人 own things only · 空白 不可以 may not.',
+    '范围以外的一概答“没有” what lies outside is answered like what does not exist.',
     '',
     ...lines.map((cells) => `| ${cells.join(' | ')} |`),
     '',

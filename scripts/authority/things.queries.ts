@@ -4,6 +4,8 @@ import type { Thing } from './operation.ts'
 
 /** Where something lies: a body, and the townships in its area. */
 export interface AreaOfBody {
+  /** Account that acts for the body. */
+  readonly account: string
   readonly organisationId: number
   readonly townshipCodes: readonly string[]
 }
@@ -37,7 +39,10 @@ const finders: Readonly<Record<Thing, Find>> = {
       values ('target-' || ${unique}, '被操作的演示账户', 'active', true, '2026-06-01T00:00:00Z') returning id)
     insert into role_grant (account_id, role, organisation_id, period, reason, is_demo)
     select id, 'inner_section', ${organisationId}, '[2026-06-01,)', '演示', true from target returning id`,
-  session: () => sql`select '00000000-0000-4000-8000-000000000000' as id`,
+  session: ({ account }) => sql`insert into session
+      (token_hash, id, account_id, created_at, last_seen_at, expires_at, address, user_agent)
+    select sha256(gen_random_uuid()::text::bytea), gen_random_uuid(), id, '2026-06-15T02:00:00Z',
+      '2026-06-15T02:00:00Z', '2026-06-15T12:00:00Z', '', '' from account where name = ${account} returning id`,
   case: caseOf,
   cell: ({ townshipCodes }) => sql`select code from grid_cell
     where left(code, 9) = any (${townshipCodes}::text[]) order by code limit 1`,
@@ -106,7 +111,7 @@ export async function getAreaOf(db: Db, account: string): Promise<AreaOfBody> {
       select division_code as code from jurisdiction where organisation_id = ${organisationId} and upper_inf(period)
       union select division_code from organisation where id = ${organisationId} and kind = 'township_office'
       order by 1`.execute(trx)
-    return { organisationId, townshipCodes: rows.map(({ code }) => code) }
+    return { account, organisationId, townshipCodes: rows.map(({ code }) => code) }
   })
 }
 
