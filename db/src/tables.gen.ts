@@ -606,7 +606,7 @@ export interface HandoverTable {
   from_person_id: number
   /** Who accepts. */
   to_person_id: number
-  /** Earliest day on which an accepted line counts. */
+  /** First day of an accepted responsibility, unless it is accepted later; cases and equipment pass when accepted. */
   effective_on: string
   /** Why. */
   reason: string

@@ -30,7 +30,7 @@ const statements = [
   `comment on column handover.organisation_id is 'The body of the person who hands over.'`,
   `comment on column handover.from_person_id is 'Who hands over.'`,
   `comment on column handover.to_person_id is 'Who accepts.'`,
-  `comment on column handover.effective_on is 'Earliest day on which an accepted line counts.'`,
+  `comment on column handover.effective_on is 'First day of an accepted responsibility, unless it is accepted later; cases and equipment pass when accepted.'`,
   `comment on column handover.reason is 'Why.'`,
   `comment on column handover.state is 'open, completed (every line decided) or cancelled.'`,
   `comment on column handover.created_at is 'When it was begun.'`,

@@ -15,6 +15,7 @@ import { enterpriseEndpoints } from './features/enterprises/routes.ts'
 import { equipmentEndpoints } from './features/equipment/routes.ts'
 import { fileEndpoints } from './features/files/routes.ts'
 import { gridEndpoints } from './features/grids/routes.ts'
+import { handoverEndpoints } from './features/handovers/routes.ts'
 import { inspectionEndpoints } from './features/inspections/routes.ts'
 import { organisationEndpoints } from './features/organisation/routes.ts'
 import { personEndpoints } from './features/persons/routes.ts'
@@ -51,6 +52,7 @@ const endpoints = [
   ...absenceEndpoints,
   ...qualificationEndpoints,
   ...transferEndpoints,
+  ...handoverEndpoints,
   ...searchEndpoints,
   ...auditEndpoints,
 ]

@@ -119,3 +119,18 @@ export async function setDisclosurePending(trx: Trx, caseId: number): Promise<vo
     .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ state: 'pending' }))
     .execute()
 }
+
+/** Gives an open case to another officer; false when it is closed or no longer the giver's. */
+export async function updateHandler(
+  trx: Trx,
+  { id, from, to }: { readonly id: number; readonly from: number; readonly to: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('enforcement_case')
+    .set(({ eb }) => ({ handler_person_id: to, revision: eb('revision', '+', 1) }))
+    .where('id', '=', id)
+    .where('handler_person_id', '=', from)
+    .where('is_open', '=', true)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}

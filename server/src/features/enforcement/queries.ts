@@ -119,3 +119,12 @@ export const listOpenCaseIdsOf = (db: Db, reach: Reach, personId: number) =>
 
 const openCasesOf = (db: Db, reach: Reach, personId: number) =>
   reached(db, reach).where('found.handler_person_id', '=', personId).where('found.is_open', '=', true)
+
+/** Number and title of several cases, as far as they are within reach. */
+export async function listCaseTitles(db: Db, reach: Reach, ids: readonly number[]) {
+  if (ids.length === 0) return []
+  return reached(db, reach)
+    .where('found.id', 'in', ids)
+    .select(['found.id', 'found.number', 'found.title'])
+    .execute()
+}

@@ -83,3 +83,28 @@ export async function isStaff(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Gives a piece to another keeper; false when it is retired or no longer the giver's. */
+export async function updateCustodian(
+  trx: Trx,
+  { id, from, to }: { readonly id: number; readonly from: number; readonly to: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('equipment')
+    .set(({ eb }) => ({ custodian_person_id: to, revision: eb('revision', '+', 1) }))
+    .where('id', '=', id)
+    .where('custodian_person_id', '=', from)
+    .where('state', '<>', 'retired')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** The body that has a piece. */
+export async function findEquipmentBodyId(db: Db, id: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('equipment')
+    .where('id', '=', id)
+    .select('organisation_id')
+    .executeTakeFirst()
+  return row?.organisation_id
+}

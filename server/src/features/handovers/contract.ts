@@ -13,7 +13,7 @@ export const HandoverSummary = z.object({
   fromName: z.string(),
   toPersonId: z.int(),
   toName: z.string(),
-  /** Earliest day on which an accepted line counts. */
+  /** First day of an accepted responsibility, unless it is accepted later; cases and equipment pass when accepted. */
   effectiveOn: Day,
   reason: z.string(),
   state: HandoverState,
