@@ -218,6 +218,48 @@ export const hints = {
   left_accounts: { zh: '还有账户在该机构授权', en: 'accounts still act for it' },
   left_equipment: { zh: '还有未报废或未调出的装备', en: 'it still has equipment' },
   left_open_handovers: { zh: '还有未办结的工作交接', en: 'handovers are still open' },
+  no_such_township_now: { zh: '没有这个现行镇街', en: 'there is no such township now' },
+  no_such_village_now: { zh: '没有这个现行村居', en: 'there is no such village now' },
+  begins_that_day: {
+    zh: '其编码、名称或机构当日才开始（或更晚），请选更晚的日期或合并为一项变更',
+    en: 'it began that day or later; choose a later day, or make it one change',
+  },
+  code_of_other_district: { zh: '编码应以本区代码开头', en: 'the code must begin with that of the district' },
+  code_used: { zh: '编码已用过，不得重复使用', en: 'this code is or was in use and is never given again' },
+  division_name_taken: { zh: '同级已有同名区划', en: 'another unit beside it bears this name' },
+  nothing_changes: { zh: '与现名相同，没有变更', en: 'this is its name already' },
+  no_number_left: { zh: '该镇街的村居编号已用完', en: 'no number is left for a village there' },
+  named_twice: { zh: '重复', en: 'named twice' },
+  there_already: { zh: '该村居已属该镇街', en: 'the village belongs there already' },
+  part_without_boundary: { zh: '该镇街当日没有边界', en: 'a township has no boundary on that day' },
+  boundary_later: { zh: '该日之后另有边界', en: 'another boundary follows after that day' },
+  boundaries_do_not_fit: {
+    zh: '各镇街的边界重叠或没有公共顶点，不能精确合并',
+    en: 'the boundaries overlap or do not share their vertices',
+  },
+  parts_of_several_sub_bureaus: {
+    zh: '各镇街分属不同分局，请指定合并后的分局',
+    en: 'the parts belong to different sub-bureaus; name the one of the whole',
+  },
+  no_plan_that_day: {
+    zh: '当日没有生效的网格方案，无法确定各部分的边界',
+    en: 'no plan is in force to draw the parts from',
+  },
+  not_a_village_left_here: {
+    zh: '不是该镇街的现行村居，或已分到其他部分',
+    en: 'not a village of this township, or given to another part already',
+  },
+  villages_left: { zh: '还有村居没有分到任何部分', en: 'some villages belong to no part' },
+  cells_without_village: { zh: '有网格没有对应村居，无法分开', en: 'some cells name no village' },
+  part_without_cells: { zh: '这些村居在现行方案中没有网格', en: 'these villages have no cells in the plan' },
+  cells_do_not_fit: {
+    zh: '这些村居的网格重叠或没有公共顶点',
+    en: 'the cells of these villages do not fit exactly',
+  },
+  cells_do_not_cover: {
+    zh: '各部分的网格没有恰好覆盖该镇街，请先修订网格方案',
+    en: 'the cells of the parts do not exactly cover the township; mend the plan first',
+  },
   expects_at_most_staff: { zh: '不能多于人员总数', en: 'cannot exceed the number of all staff' },
   expects_grade_a_or_b: {
     zh: '依据等级为 A 或 B 才能启用',

@@ -17,8 +17,10 @@ export interface SessionRow {
 }
 
 /**
- * The session of a token, whether it has ended or not, with everything that authority is made of, in one statement: roles and area are those of the
- * day, so what was taken away is gone with the next request. A body in which no role is held any more is not acted for.
+ * The session of a token, whether it has ended or not, with everything that authority is made of, in one statement:
+ * roles and area are those of the day, so what was taken away is gone with the next request. Townships that went into one
+ * of the area belong to it still, because cases keep the code of their day. A body in which no role is held any more is
+ * not acted for.
  */
 export async function findSession(db: Db, tokenHash: Buffer, on: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
@@ -36,13 +38,18 @@ export async function findSession(db: Db, tokenHash: Buffer, on: string): Promis
     left join organisation as acting on acting.id = held.organisation_id
       and acting.valid_from <= ${on}::date and (acting.valid_to is null or acting.valid_to > ${on}::date)
     left join lateral (
-      select array_agg(code order by code) as codes from (
-        select division_code as code from jurisdiction
+      with recursive own (code) as (
+        (select division_code from jurisdiction
         where acting.kind = 'sub_bureau' and jurisdiction.organisation_id = acting.id
           and jurisdiction.period @> ${on}::date
         union all
-        select acting.division_code where acting.kind = 'township_office'
-      ) as codes
+        select acting.division_code where acting.kind = 'township_office')
+        union
+        select succession.from_code from own
+        join division_succession as succession on succession.to_code = own.code
+        join division as ended on ended.code = succession.from_code and ended.valid_to <= ${on}::date
+      )
+      select array_agg(code order by code) as codes from own
     ) as area on true
     where session.token_hash = ${tokenHash}`.execute(db)
   return rows[0]

@@ -115,6 +115,8 @@ export const DivisionEffects = z.object({
   /** Posts and accounts' roles that went on from an ended office to its successor. */
   postsMoved: z.int(),
   rolesMoved: z.int(),
+  /** Pieces of equipment that went on to the successor. */
+  equipmentMoved: z.int(),
   /** Assignments to a sub-bureau that ended or began. */
   jurisdictions: z.int(),
 })

@@ -1,6 +1,19 @@
-import { endpoint } from '../../http/endpoint.ts'
-import { ListDivisions } from './contract.ts'
+import { z } from 'zod'
+import { readCursor } from '../../cursor.ts'
+import { command, endpoint } from '../../http/endpoint.ts'
+import { pageOf } from '../../paging.ts'
+import { countChanges, listChanges } from './changes.queries.ts'
+import { changeDivisions } from './changes.service.ts'
+import {
+  ChangeDivisions,
+  DivisionChangeKind,
+  DivisionEffects,
+  ListDivisionChanges,
+  ListDivisions,
+} from './contract.ts'
 import { listDivisions } from './queries.ts'
+
+const Place = z.tuple([z.iso.date(), z.int()]).transform(([effectiveOn, id]) => ({ effectiveOn, id }))
 
 export const divisionEndpoints = [
   endpoint(
@@ -31,4 +44,24 @@ export const divisionEndpoints = [
     },
     { layers: ['divisions'] },
   ),
+
+  command(ChangeDivisions, (work, { body, today }) => changeDivisions(work, body, today)),
+
+  endpoint(ListDivisionChanges, async ({ db }, { query: { limit, after } }) => {
+    const place = after === undefined ? undefined : readCursor(after, Place)
+    return pageOf(await listChanges(db, { limit, after: place }), {
+      limit,
+      total: await countChanges(db),
+      place: (row) => [row.effective_on, row.id],
+      item: (row) => ({
+        id: row.id,
+        kind: DivisionChangeKind.parse(row.kind),
+        effectiveOn: row.effective_on,
+        document: row.document,
+        madeAt: row.made_at.toISOString(),
+        effects: DivisionEffects.parse(row.effects),
+        successions: [...row.successions],
+      }),
+    })
+  }),
 ]

@@ -73,7 +73,8 @@ export async function listCells(db: Db, scope: CellScope): Promise<CellRow[]> {
             and (certificate.revoked_on is null or certificate.revoked_on > ${day}))
       group by held.cell_id
     )
-    select shown.cell_id, shown.code, shown.name, shown.township_code, township.name as township_name,
+    select shown.cell_id, shown.code, shown.name, shown.township_code,
+      coalesce(former.name, township.name) as township_name,
       shown.village_code, shown.sub_bureau_id, shown.area_m2, shown.is_approximate, shown.is_demo,
       ST_X(shown.label_point) as label_lng, ST_Y(shown.label_point) as label_lat,
       coalesce(enterprises.total, 0) as enterprise_count,
@@ -85,6 +86,7 @@ export async function listCells(db: Db, scope: CellScope): Promise<CellRow[]> {
       coalesce(uncertified.total, 0) as certificate_problem_count
     from shown
     join division as township on township.code = shown.township_code
+    left join division_former_name as former on former.division_code = township.code and former.period @> ${day}
     left join enterprises on enterprises.cell_id = shown.cell_id
     left join cases on cases.cell_id = shown.cell_id
     left join vacancies on vacancies.cell_id = shown.cell_id

@@ -6,6 +6,7 @@ export interface Assignment {
   readonly organisation_id: number
   readonly from: string
   readonly until: string | null
+  readonly is_assumed: boolean
 }
 
 /** Assignments of a township that hold on a day or begin later, locked until the transaction ends; the first first. */
@@ -15,7 +16,7 @@ export async function lockAssignmentsFrom(
   day: string,
 ): Promise<Assignment[]> {
   const { rows } = await sql<Assignment>`
-    select id, organisation_id, lower(period) as from, upper(period) - 1 as until
+    select id, organisation_id, lower(period) as from, upper(period) - 1 as until, is_assumed
     from jurisdiction
     where division_code = ${divisionCode} and period && daterange(${day}::date, null)
     order by lower(period)
@@ -27,6 +28,11 @@ export async function lockAssignmentsFrom(
 export async function endAssignment(trx: Trx, id: number, day: string): Promise<void> {
   await sql`update jurisdiction set period = daterange(lower(period), ${day}::date), revision = revision + 1
     where id = ${id}`.execute(trx)
+}
+
+/** Takes away an assignment that has not held on any day. */
+export async function removeAssignment(trx: Trx, id: number): Promise<void> {
+  await trx.deleteFrom('jurisdiction').where('id', '=', id).execute()
 }
 
 export interface NewAssignment {

@@ -37,14 +37,19 @@ export function listDivisionShapes(db: Db, bboxWsen: BboxWsen, on: string) {
         .onRef('jurisdiction.division_code', '=', 'division.code')
         .on(sql<boolean>`jurisdiction.period @> ${on}::date`),
     )
+    .leftJoin('public_division_former_names as former', (join) =>
+      join.onRef('former.division_code', '=', 'division.code').on(sql<boolean>`former.period @> ${on}::date`),
+    )
     .where(meetsEnvelope('boundary.boundary', bboxWsen))
     .where(sql<boolean>`boundary.period @> ${on}::date`)
     .where('division.level', 'in', ['district', 'township'])
     .select([
       'division.code',
       'division.level',
-      'division.name',
-      'division.name_en',
+      sql<string>`coalesce(former.name, division.name)`.as('name'),
+      sql<string | null>`case when former.name is null then division.name_en else former.name_en end`.as(
+        'name_en',
+      ),
       'jurisdiction.organisation_id as sub_bureau_id',
       asWkb('boundary.boundary').as('shape'),
       asWkb(sql`coalesce(division.seat, ST_PointOnSurface(boundary.boundary))`).as('label_point'),
