@@ -1,18 +1,12 @@
 import { uniteExactly } from '../../topology/exact-union.ts'
+import { followEnterprises } from '../enterprises/division-codes.queries.ts'
 import { findOrganisation } from '../organisation/queries.ts'
 import { lockAreas, settleAreas } from './areas.ts'
 import { endBoundaries, insertBoundary, listBoundaries } from './boundaries.queries.ts'
 import type { DivisionChange, Succession } from './contract.ts'
 import { settleOffices } from './offices.ts'
 import { type Outcome, refuse, type Step, sumEffects } from './step.ts'
-import {
-  countCells,
-  endUnits,
-  followEnterprises,
-  insertTownship,
-  listVillages,
-  type Unit,
-} from './units.queries.ts'
+import { countCells, endUnits, insertTownship, listVillages, type Unit } from './units.queries.ts'
 import { moveVillages, renameWhereOther, requireNewCode, requireNewName, requireUnit } from './units.ts'
 
 type Merge = Extract<DivisionChange, { kind: 'merge' }>

@@ -1,6 +1,7 @@
+import { followEnterprises } from '../enterprises/division-codes.queries.ts'
 import type { DivisionChange } from './contract.ts'
 import { type Outcome, refuse, type Step, sumEffects } from './step.ts'
-import { countCells, followEnterprises, type Unit } from './units.queries.ts'
+import { countCells, type Unit } from './units.queries.ts'
 import { moveVillages, requireUnit } from './units.ts'
 
 type Move = Extract<DivisionChange, { kind: 'move' }>

@@ -1,7 +1,11 @@
+import { moveGrants } from '../access/passed-grants.queries.ts'
+import { moveEquipment } from '../equipment/passed-equipment.queries.ts'
+import { moveHandovers } from '../handovers/passed-handovers.queries.ts'
 import { findBodyByName, findOffice, findOnlyBody, insertBody } from '../organisation/bodies.queries.ts'
+import { endBodies, renameBody } from '../organisation/successors.queries.ts'
+import { movePosts } from '../persons/passed-posts.queries.ts'
 import type { DivisionEffects } from './contract.ts'
 import { nameOffice } from './office-names.ts'
-import { endBodies, moveEquipment, moveGrants, movePosts, renameBody } from './offices.queries.ts'
 import { refuse, type Step } from './step.ts'
 import type { Unit } from './units.queries.ts'
 
@@ -47,6 +51,7 @@ export async function settleOffices(step: Step, settlement: Settlement): Promise
   const toId = after[0]
   if (fromIds.length === 0 || toId === undefined) return effects
   const passage = { fromIds, toId, on }
+  await moveHandovers(trx, passage)
   return {
     ...effects,
     postsMoved: await movePosts(trx, passage),

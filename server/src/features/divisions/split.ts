@@ -1,19 +1,16 @@
 import type { LatticePolygon } from '../../topology/lattice.ts'
+import {
+  countEnterprises,
+  followEnterprises,
+  placeEnterprises,
+} from '../enterprises/division-codes.queries.ts'
 import { lockAreas, settleAreas } from './areas.ts'
 import { type Boundary, endBoundaries, insertBoundary } from './boundaries.queries.ts'
 import type { Succession } from './contract.ts'
 import { settleOffices } from './offices.ts'
 import { divideGround, type Part, type Split, type SplitGround } from './split-ground.ts'
 import { type Outcome, type Step, sumEffects } from './step.ts'
-import {
-  countCells,
-  countEnterprises,
-  endUnits,
-  followEnterprises,
-  insertTownship,
-  placeEnterprises,
-  type Unit,
-} from './units.queries.ts'
+import { countCells, endUnits, insertTownship, type Unit } from './units.queries.ts'
 import { moveVillages, renameWhereOther } from './units.ts'
 
 /** A township becomes several: each takes its villages, the cells of these give its boundary. */
