@@ -5,7 +5,6 @@ import { AppError } from '../../errors.ts'
 import { raiseLayerVersions } from '../../layer-versions.queries.ts'
 import { insertEvent, lockCase, updateHandler } from '../enforcement/commands.queries.ts'
 import { findEquipmentBodyId, isStaff, updateCustodian } from '../equipment/writes.queries.ts'
-import { hasValidCertificate } from '../qualifications/queries.ts'
 import {
   type DutyRow,
   endDuty,
@@ -13,7 +12,8 @@ import {
   isHolderThroughout,
   lockDuty,
   reassignDuty,
-} from './duties.queries.ts'
+} from '../grids/duties.queries.ts'
+import { hasValidCertificate } from '../qualifications/queries.ts'
 
 /** From whom to whom, on which day. */
 export interface Passing {
