@@ -7,6 +7,7 @@ import { inventEquipment } from './equipment.ts'
 import { cellRows, cellVersionRows, planRow } from './grid.ts'
 import { inspectionRows, inspectorRows } from './inspections.ts'
 import { type Demo, type DemoGround, inventDemo } from './invent-demo.ts'
+import { inventChecks } from './organisation-checks.ts'
 import { inventCertificates, personRows, postRows } from './people.ts'
 import { createRandom, type Random } from './random.ts'
 import type { TongzhouData } from './read-data.ts'
@@ -21,6 +22,7 @@ import {
   insertPlacements,
   listBodies,
   mapSubBureaus,
+  setDemoAddresses,
 } from './seed.queries.ts'
 
 interface DemoOptions {
@@ -107,10 +109,17 @@ async function writeEquipment({ trx, random, demo, today }: Writer): Promise<voi
   await insertRows(trx, 'equipment', equipment)
 }
 
+/** Last of all, for the same reason. */
+async function writeChecks({ trx, random, today }: Writer): Promise<void> {
+  const bodies = await listBodies(trx)
+  await insertRows(trx, 'organisation_check', inventChecks(random.fork('checks'), { bodies, today }))
+  await setDemoAddresses(trx)
+}
+
 const demoTables: readonly (keyof Tables & string)[] = [
   ...(['person', 'post', 'certificate', 'responsibility', 'grid_cell', 'enterprise_level'] as const),
   ...(['enterprise_placement', 'inspection', 'inspection_inspector'] as const),
-  ...(['enforcement_case', 'case_event', 'disclosure', 'equipment'] as const),
+  ...(['enforcement_case', 'case_event', 'disclosure', 'equipment', 'organisation_check'] as const),
 ]
 
 /**
@@ -142,6 +151,8 @@ export async function loadDemo(db: Db, options: DemoOptions): Promise<void> {
     log('wrote cases')
     await writeEquipment(writer)
     log('wrote equipment')
+    await writeChecks(writer)
+    log('wrote checks of offices')
     await analyzeTables(trx, demoTables)
     await raiseLayerVersions(trx, ['cells', 'enterprises'], now)
   })

@@ -75,6 +75,23 @@ describe('volumes', () => {
     ).toBe(80)
   })
 
+  it('hold checks of 17 township offices and 6 sub-bureaus, some missing, some never looked at', async () => {
+    const states = await rowsOf<{ state: string; count: number }>(
+      `select coalesce(seen.state, 'unknown') as state, count(*)::integer as count
+       from organisation cross join unnest(array['plate', 'leader', 'full_time_staff', 'office', 'office_equipment']) as wanted(item)
+       left join organisation_check as seen on seen.organisation_id = organisation.id and seen.item = wanted.item
+       where kind in ('sub_bureau', 'township_office') group by 1 order by 1`,
+    )
+    expect(states.map(({ state }) => state)).toEqual(['missing', 'present', 'unknown'])
+    expect(states.reduce((sum, { count }) => sum + count, 0)).toBe(115)
+    expect(
+      await numberOf(`select count(*) from organisation_check where not is_demo or note not like '演示%'`),
+    ).toBe(0)
+    expect(
+      await numberOf(`select count(*) from organisation where office_address not like '（演示地址）%'`),
+    ).toBe(0)
+  })
+
   it('give Tongzhou its real units and bodies', async () => {
     expect(
       await rowsOf('select level, count(*)::integer as count from division group by level order by level'),

@@ -93,6 +93,15 @@ export async function listBodies(trx: Trx): Promise<Body[]> {
   }))
 }
 
+/** Placeholders 演示 for the offices that were not found missing. */
+export async function setDemoAddresses(trx: Trx): Promise<void> {
+  await sql`
+    update organisation set office_address = '（演示地址）' || short_name || '驻地'
+    where kind in ('sub_bureau', 'township_office') and office_address is null and valid_to is null
+      and not exists (select from organisation_check
+        where organisation_id = organisation.id and item = 'office' and state = 'missing')`.execute(trx)
+}
+
 /** The sub-bureau of each township, by township code, as assigned without end. */
 export async function mapSubBureaus(trx: Trx): Promise<Map<string, number>> {
   const rows = await trx
@@ -138,6 +147,7 @@ const markedTables = [
   'enforcement_case',
   'equipment',
   'account',
+  'organisation_check',
 ] satisfies readonly (keyof Tables)[]
 
 /** How many rows that can carry the mark 演示数据 do not carry it: somebody's real work. */
