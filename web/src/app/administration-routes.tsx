@@ -1,11 +1,11 @@
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, Route, Routes } from 'react-router'
-import { may, type Permission, useSession } from '../api/session.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AdministrationFrame } from './administration-frame.tsx'
-import { NotFoundPage, RefusedPage } from './failure-pages.tsx'
+import { NotFoundPage } from './failure-pages.tsx'
 import { lazyPage } from './lazy-page.tsx'
+import { organisationRoutes } from './organisation-routes.tsx'
 
 const OwnAccountPage = lazyPage(() => import('../features/access/own-account-page.tsx'), 'OwnAccountPage')
 
@@ -17,7 +17,7 @@ export function AdministrationRoutes() {
         <Route element={<Loading />}>
           <Route path="account" element={<OwnAccountPage />} />
           {/* Accounts and the record. */}
-          {/* Organisation, persons, equipment, transfers, handovers, imports, division changes: add them here. */}
+          {organisationRoutes}
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Route>
@@ -32,10 +32,4 @@ function Loading() {
       <Outlet />
     </Suspense>
   )
-}
-
-/** Lets those in who hold one of the words; the others read why not. The server refuses them in any case. */
-export function Needs({ oneOf }: { readonly oneOf: readonly Permission[] }) {
-  const { session } = useSession()
-  return oneOf.some((permission) => may(session, permission)) ? <Outlet /> : <RefusedPage />
 }

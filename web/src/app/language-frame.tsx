@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useSearchParams } from 'react-router'
 import { readLanguage, speak } from '../i18n/i18n.ts'
@@ -12,7 +12,8 @@ export function LanguageFrame() {
     if (i18n.language !== language) void speak(i18n, language)
   }, [i18n, language])
   const title = t('platform.name')
-  useEffect(() => {
+  // Before the effects of the pages, which put their own title first.
+  useLayoutEffect(() => {
     document.documentElement.lang = i18n.language
     document.title = title
   }, [i18n.language, title])

@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import type { AdministrationDictionary } from './administration/zh-cn.ts'
 import type { EntranceDictionary } from './entrance/zh-cn.ts'
 import type { FormDictionary } from './form/zh-cn.ts'
+import type { OrganisationDictionary } from './organisation/zh-cn.ts'
 import { type Dictionary, zhCn } from './zh-cn.ts'
 
 /** Languages of the page; the first is the default. */
@@ -17,6 +18,7 @@ export interface Resources {
   administration: AdministrationDictionary
   entrance: EntranceDictionary
   form: FormDictionary
+  organisation: OrganisationDictionary
 }
 
 declare module 'i18next' {

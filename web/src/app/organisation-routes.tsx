@@ -1,0 +1,32 @@
+import { Route } from 'react-router'
+import { lazyPage } from './lazy-page.tsx'
+import { Needs } from './needs.tsx'
+
+const OrganisationsPage = lazyPage(
+  () => import('../features/organisation/organisations-page.tsx'),
+  'OrganisationsPage',
+)
+const OrganisationPage = lazyPage(
+  () => import('../features/organisation/organisation-page.tsx'),
+  'OrganisationPage',
+)
+const PersonsPage = lazyPage(() => import('../features/persons/persons-page.tsx'), 'PersonsPage')
+const PersonPage = lazyPage(() => import('../features/persons/person-page.tsx'), 'PersonPage')
+const EquipmentPage = lazyPage(() => import('../features/equipment/equipment-page.tsx'), 'EquipmentPage')
+
+/** The pages about bodies, people, equipment and handovers, by the words that open them. */
+export const organisationRoutes = (
+  <>
+    <Route element={<Needs oneOf={['organisation.read']} />}>
+      <Route path="organisations" element={<OrganisationsPage />} />
+      <Route path="organisations/:id" element={<OrganisationPage />} />
+    </Route>
+    <Route element={<Needs oneOf={['person.read']} />}>
+      <Route path="persons" element={<PersonsPage />} />
+      <Route path="persons/:id" element={<PersonPage />} />
+    </Route>
+    <Route element={<Needs oneOf={['equipment.read']} />}>
+      <Route path="equipment" element={<EquipmentPage />} />
+    </Route>
+  </>
+)

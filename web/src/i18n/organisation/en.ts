@@ -1,0 +1,12 @@
+import { bodiesEn } from './body-words.ts'
+import { equipmentEn } from './equipment-words.ts'
+import { personsEn } from './person-words.ts'
+import { sharedEn } from './shared-words.ts'
+import type { OrganisationDictionary } from './zh-cn.ts'
+
+export const en: OrganisationDictionary = {
+  shared: sharedEn,
+  bodies: bodiesEn,
+  equipment: equipmentEn,
+  persons: personsEn,
+}
