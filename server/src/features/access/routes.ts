@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { Deps } from '../../deps.ts'
+import { AppError } from '../../errors.ts'
 import { accessEndpoint } from '../../http/endpoint.ts'
 import { forgiveAttempt, limitAttempts } from './attempts.ts'
 import { browserOf } from './browser.ts'
@@ -58,8 +59,17 @@ export const accessEndpoints = [
 
   accessEndpoint(
     SignIn,
-    async (deps, { body }, exchange) =>
-      welcome(deps, await signIn(deps, body, browserOf(exchange.request, deps)), exchange),
+    async (deps, { body }, exchange) => {
+      try {
+        return await welcome(deps, await signIn(deps, body, browserOf(exchange.request, deps)), exchange)
+      } catch (error) {
+        // Half a sign-in, not a failed one.
+        if (error instanceof AppError && error.code === 'code_required') {
+          await forgiveAttempt(deps, exchange.request)
+        }
+        throw error
+      }
+    },
     limited,
   ),
 

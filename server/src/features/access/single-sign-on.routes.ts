@@ -1,5 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express'
 import type { Deps } from '../../deps.ts'
+import { AppError } from '../../errors.ts'
 import type { Identify } from '../../http/endpoint.ts'
 import { limitAttempts } from './attempts.ts'
 import { browserOf } from './browser.ts'
@@ -10,6 +11,7 @@ import {
   arrive,
   type Departure,
   FLOW_SECONDS,
+  SIGN_IN_PAGE,
   SingleSignOnRefused,
   startSignIn,
 } from './single-sign-on.service.ts'
@@ -25,9 +27,7 @@ export function singleSignOnRoutes(deps: Deps, identify: Identify): Router {
   if (!deps.singleSignOn) return router
 
   router.get('/api/session/oidc/start', limitAttempts(deps), async (request, response) => {
-    const departure = await startSignIn(deps, readReturnPath(request.query['to']))
-    keepDeparture(deps, response, departure)
-    response.set('Cache-Control', 'no-store').redirect(departure.location)
+    response.set('Cache-Control', 'no-store').redirect(await leave(request, response))
   })
 
   router.get('/api/session/oidc/callback', limitAttempts(deps), async (request, response) => {
@@ -35,6 +35,18 @@ export function singleSignOnRoutes(deps: Deps, identify: Identify): Router {
     clearCookie(response, deps.origin, 'oidc')
     response.set('Cache-Control', 'no-store').redirect(await comeBack(request, response, cookieState))
   })
+
+  /** Where the browser goes to sign in; a browser is never shown a problem as JSON. */
+  async function leave(request: Request, response: Response) {
+    try {
+      const departure = await startSignIn(deps, readReturnPath(request.query['to']))
+      keepDeparture(deps, response, departure)
+      return departure.location
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'single_sign_on_unavailable') throw error
+      return withProblem(SIGN_IN_PAGE, 'sso_unavailable')
+    }
+  }
 
   /** Where the browser goes from here. */
   async function comeBack(request: Request, response: Response, cookieState: string | undefined) {

@@ -41,7 +41,7 @@ export class SingleSignOnRefused extends Error {
   }
 }
 
-const SIGN_IN_PAGE = '/office/sign-in'
+export const SIGN_IN_PAGE = '/office/sign-in'
 
 interface Start {
   readonly returnTo: string
