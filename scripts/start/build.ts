@@ -24,12 +24,16 @@ export async function buildIfStale(say: (line: string) => void): Promise<boolean
   return true
 }
 
-/** One file for the server and one for the worker of the embedded engine. */
+/** One file for the server, one for the worker of the embedded engine and one for the thread that reads sheets. */
 export async function buildServer(): Promise<void> {
   const { build, stop } = await import('esbuild')
   await build({
     absWorkingDir: root,
-    entryPoints: { serve: 'scripts/start/serve.ts', 'embedded-worker': 'db/src/embedded/worker.ts' },
+    entryPoints: {
+      serve: 'scripts/start/serve.ts',
+      'embedded-worker': 'db/src/embedded/worker.ts',
+      'sheet-worker': 'server/src/features/sheets/sheet-worker.ts',
+    },
     outdir: '.build/server',
     bundle: true,
     platform: 'node',

@@ -21,6 +21,7 @@ import { organisationEndpoints } from './features/organisation/routes.ts'
 import { personEndpoints } from './features/persons/routes.ts'
 import { qualificationEndpoints } from './features/qualifications/routes.ts'
 import { searchEndpoints } from './features/search/routes.ts'
+import { sheetEndpoints } from './features/sheets/routes.ts'
 import { systemEndpoints } from './features/system/routes.ts'
 import { GetTileJson } from './features/tiles/contract.ts'
 import { tileRoutes } from './features/tiles/routes.ts'
@@ -53,6 +54,7 @@ const endpoints = [
   ...qualificationEndpoints,
   ...transferEndpoints,
   ...handoverEndpoints,
+  ...sheetEndpoints,
   ...searchEndpoints,
   ...auditEndpoints,
 ]

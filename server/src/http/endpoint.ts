@@ -115,10 +115,12 @@ export interface Work {
 /**
  * Joins a contract that changes something and its function. Everything happens in one transaction, the line of the
  * record included; a command that records nothing is undone.
+ * @param prepare slow work on what was sent, done before the transaction begins
  */
-export function command<C extends Contract>(
+export function command<C extends Contract, Prepared = undefined>(
   contract: C,
-  act: (work: Work, asked: Asked<C>) => AnswerOf<C>,
+  act: (work: Work, asked: Asked<C>, prepared: Prepared) => AnswerOf<C>,
+  prepare?: (asked: Asked<C>) => Promise<Prepared>,
 ): Endpoint {
   return {
     contract,
@@ -127,11 +129,12 @@ export function command<C extends Contract>(
       async (request, response) => {
         const asked = readAsked(contract, request, response)
         const actor: Actor | null = asked.actor
+        const prepared = (await prepare?.(asked)) as Prepared
         const now = deps.clock()
         const value = await deps.db.transaction().execute(async (trx) => {
           if (actor) await setReach(trx, reachOf(actor))
           const recorder = createRecorder(actor, 'write', now)
-          const done = await act({ trx, deps, now, record: recorder.record }, asked)
+          const done = await act({ trx, deps, now, record: recorder.record }, asked, prepared)
           if (recorder.count === 0) throw new Error(`${contract.method} ${contract.path} recorded nothing`)
           await recorder.flush(trx)
           return done
