@@ -59,7 +59,11 @@ function planRow(reader: RowReader, context: Context): EquipmentStep {
   const assetNumber = readAssetNumber(reader, context.seen)
   if (assetNumber === null) return { kind: 'faulty' }
   const piece = context.pieces.get(assetNumber)
-  if (piece && !piece.isReached) reader.fault(h.assetNumber, 'asset_number_taken')
+  if (piece && !piece.isReached) {
+    // Nothing more is said: every other word would be about a piece of somebody else.
+    reader.fault(h.assetNumber, 'asset_number_taken')
+    return { kind: 'faulty' }
+  }
   const values = readPiece(reader, { assetNumber, piece, context })
   if (!piece) return { kind: 'create', create: values }
   const changed = Object.fromEntries(

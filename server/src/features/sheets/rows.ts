@@ -133,7 +133,7 @@ export function demandFilled(
 function findTextFault(cell: Exclude<Cell, null>, maxLength: number): FaultWord | null {
   if (typeof cell !== 'string') return 'lost_digits'
   if (cell.length > maxLength) return 'too_long'
-  return /(?![\t\r\n])\p{Cc}/u.test(cell) ? 'control_character' : null
+  return /(?![\t\r\n])\p{Cc}|\p{Surrogate}/u.test(cell) ? 'control_character' : null
 }
 
 const writtenDay = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/
