@@ -2,7 +2,7 @@ import { EVERYWHERE, withReach } from '@tongzhou/db'
 import { GetSession } from '@tongzhou/server/contracts/access'
 import { ChangeDivisions, ListDivisionChanges, ListDivisions } from '@tongzhou/server/contracts/divisions'
 import { ListCases } from '@tongzhou/server/contracts/enforcement'
-import { ListCells } from '@tongzhou/server/contracts/grids'
+import { GetCell, ListCells } from '@tongzhou/server/contracts/grids'
 import { ListOrganisations } from '@tongzhou/server/contracts/organisation'
 import { doubledPolygonArea } from '@tongzhou/server/topology/exact-area'
 import { fromCoordinates, type LatticePolygon } from '@tongzhou/server/topology/lattice'
@@ -136,6 +136,16 @@ describe('a merger', () => {
     const after = await Promise.all(paths.map(textOn))
     expect(after.map(strip)).toEqual(before.map(strip))
     expect(await textOn('/api/divisions.geojson?on=2026-06-15')).not.toBe(before[0])
+  })
+
+  it('leads from a cell of the old plan to the office of today, and of the day before to the one of that day', async () => {
+    const officeOn = async (on: string) =>
+      (await platform.ask(GetCell, `/api/cells/320612002001001?on=${on}`)).townshipOffice?.name
+    await change('2026-06-15', [mergeBoth])
+    expect(await officeOn('2026-06-14')).toBe('通州区兴东街道环境保护工作办公室')
+    expect(await officeOn('2026-06-15')).toBe('通州区东先街道环境保护工作办公室')
+    const { subBureau } = await platform.ask(GetCell, '/api/cells/320612002001001?on=2026-06-15')
+    expect(subBureau?.assumed).toBe(true)
   })
 
   it('into one of the old codes keeps that code, its office and its villages', async () => {

@@ -318,7 +318,7 @@ describe('photos', () => {
     expect(new Uint8Array(await own.arrayBuffer())).toEqual(png)
     expect(await recordedActions(`file:${check.photoFileId}`)).toEqual([
       'organisation.check.photo',
-      'signed_in',
+      'file.read',
     ])
     for (const account of ['township-officer-2', 'sub-bureau-leader']) {
       const response = await (await platform.as(account)).fetch(file)

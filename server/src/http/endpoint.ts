@@ -44,6 +44,8 @@ export interface EndpointOptions<C extends Contract> {
    * what was read into the record before it is answered.
    */
   readonly recorded?: (answer: z.input<C['answer']>, asked: Asked<C>) => readonly string[]
+  /** Word of the record for the read; the word of the permission where absent. */
+  readonly action?: string
   /** Why it is read, where the asker has to say so; goes into the record with it. */
   readonly reason?: (asked: Asked<C>) => string
 }
@@ -60,7 +62,7 @@ export function endpoint<C extends Contract>(
   answer: (deps: Deps, asked: Asked<C>) => AnswerOf<C>,
   options: EndpointOptions<C> = {},
 ): Endpoint {
-  const { layers, recorded, reason, variesBy } = options
+  const { layers, recorded, action = contract.permission, reason, variesBy } = options
   const produce = async (deps: Deps, asked: Asked<C>): AnswerOf<C> => {
     if (!recorded) return answer(deps, asked)
     const actor: Actor | null = asked.actor
@@ -69,7 +71,7 @@ export function endpoint<C extends Contract>(
       const value = await answer({ ...deps, db: trx }, asked)
       const recorder = createRecorder(actor, 'read', deps.clock())
       recorder.record({
-        action: contract.permission,
+        action,
         subjects: recorded(value, asked),
         reason: reason?.(asked),
       })

@@ -33,7 +33,7 @@ export async function applyMerge(step: Step, merge: Merge): Promise<Outcome> {
   return {
     successions,
     effects: sumEffects([
-      await settleOffices(step, { ended, field: 'fromCodes', continued, townships }),
+      await settleOffices(step, { ended, field: 'fromCodes', nameField: 'into.name', continued, townships }),
       {
         villages: villages.length,
         boundaries: await boundaries.write(),

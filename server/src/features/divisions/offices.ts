@@ -21,6 +21,8 @@ interface Settlement {
   /** Townships that end, and the field that names them. */
   readonly ended: readonly Unit[]
   readonly field: string
+  /** Field that gives the offices of afterwards their names. */
+  readonly nameField: string
   /** Township that goes on under its code, as it was before. */
   readonly continued: Unit | undefined
   /** Townships of afterwards; the heir first, who takes what the ended offices had. */
@@ -30,6 +32,7 @@ interface Settlement {
 /** Ends the offices of townships that end, founds those of new ones, and passes on people, accounts and equipment. */
 export async function settleOffices(step: Step, settlement: Settlement): Promise<Partial<DivisionEffects>> {
   const { trx, on } = step
+  const { nameField } = settlement
   const before = await findOffices(step, [...settlement.ended, ...listOf(settlement.continued)])
   const ended = before.filter(({ unit }) => unit !== settlement.continued)
   if (ended.some(({ office }) => office.valid_from >= on))
@@ -41,10 +44,10 @@ export async function settleOffices(step: Step, settlement: Settlement): Promise
   for (const township of settlement.townships) {
     const own = before.find(({ unit }) => unit === settlement.continued && unit.code === township.code)
     if (own) {
-      if (await renameOffice(step, own, township)) effects.officesRenamed += 1
+      if (await renameOffice(step, own, { township, field: nameField })) effects.officesRenamed += 1
       after.push(own.office.id)
     } else {
-      after.push(await foundOffice(step, township, before[0]))
+      after.push(await foundOffice(step, { township, field: nameField }, before[0]))
       effects.officesFounded += 1
     }
   }
@@ -76,27 +79,34 @@ async function findOffices({ trx }: Step, units: readonly Unit[]): Promise<Offic
   return found
 }
 
+interface Naming {
+  readonly township: Township
+  /** Field that names the township. */
+  readonly field: string
+}
+
 /** The office of a township follows its name. */
-export async function renameOffice(
-  step: Step,
-  { unit, office }: OfficeOf,
-  township: Township,
-): Promise<boolean> {
+export async function renameOffice(step: Step, { unit, office }: OfficeOf, naming: Naming): Promise<boolean> {
+  const { township, field } = naming
   if (unit.name === township.name && unit.name_en === township.nameEn) return false
   const names = nameOffice(township, { name: office.name, townshipName: unit.name })
-  await requireFreeName(step, names.name, office.id)
+  await requireFreeName(step, { name: names.name, field }, office.id)
   await renameBody(step.trx, office.id, names, step.on)
   return true
 }
 
-async function foundOffice(step: Step, township: Township, model: OfficeOf | undefined): Promise<number> {
+async function foundOffice(
+  step: Step,
+  { township, field }: Naming,
+  model: OfficeOf | undefined,
+): Promise<number> {
   const government = await findOnlyBody(step.trx, 'district_government')
   if (!government) throw new Error('no district government')
   const names = nameOffice(township, {
     name: model?.office.name ?? '',
     townshipName: model?.unit.name ?? township.name,
   })
-  await requireFreeName(step, names.name, null)
+  await requireFreeName(step, { name: names.name, field }, null)
   return insertBody(step.trx, {
     parent_id: government.id,
     kind: 'township_office',
@@ -109,6 +119,10 @@ async function foundOffice(step: Step, township: Township, model: OfficeOf | und
   })
 }
 
-async function requireFreeName(step: Step, name: string, exceptId: number | null): Promise<void> {
-  if (await findBodyByName(step.trx, name, exceptId)) throw refuse(step, 'into', 'body_name_taken')
+async function requireFreeName(
+  step: Step,
+  { name, field }: { readonly name: string; readonly field: string },
+  exceptId: number | null,
+): Promise<void> {
+  if (await findBodyByName(step.trx, name, exceptId)) throw refuse(step, field, 'body_name_taken')
 }

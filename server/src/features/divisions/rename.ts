@@ -16,7 +16,8 @@ export async function applyRename(step: Step, { code, name, ...rest }: Rename): 
     throw refuse(step, 'name', 'nothing_changes')
   }
   const office = unit.level === 'township' ? await findOffice(step.trx, code) : undefined
-  const isOfficeRenamed = office !== undefined && (await renameOffice(step, { unit, office }, township))
+  const isOfficeRenamed =
+    office !== undefined && (await renameOffice(step, { unit, office }, { township, field: 'name' }))
   return {
     successions: [{ fromCode: code, toCode: code, fromName: unit.name, toName: name }],
     effects: sumEffects([{ officesRenamed: isOfficeRenamed ? 1 : 0 }]),

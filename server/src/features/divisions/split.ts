@@ -28,7 +28,13 @@ export async function applySplit(step: Step, split: Split): Promise<Outcome> {
   return {
     successions: [...successionsOf(unit, split), ...recoded],
     effects: sumEffects([
-      await settleOffices(step, { ended, field: 'code', continued, townships: heirFirst(split, unit) }),
+      await settleOffices(step, {
+        ended,
+        field: 'code',
+        nameField: 'into',
+        continued,
+        townships: heirFirst(split, unit),
+      }),
       {
         villages: recoded.length,
         boundaries: shares.length,

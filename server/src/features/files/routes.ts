@@ -12,6 +12,6 @@ export const fileEndpoints = [
       if (!file) throw new AppError('file_not_found', `no file ${id}, or not yours`)
       return { bytes: new Uint8Array(file.content), mediaType: file.media_type, fileName: file.name }
     },
-    { recorded: (_, { params: { id } }) => [`file:${id}`] },
+    { action: 'file.read', recorded: (_, { params: { id } }) => [`file:${id}`] },
   ),
 ]

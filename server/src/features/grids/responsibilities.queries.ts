@@ -55,34 +55,75 @@ export type HolderRow = Awaited<ReturnType<typeof listHolders>>[number]
 export const listRoles = (db: Db) =>
   db.selectFrom('responsibility_role').select(['code', 'is_required']).orderBy('sort_order').execute()
 
+interface CellPlace {
+  readonly township_code: string
+  readonly sub_bureau_id: number | null
+  readonly village_code: string | null
+}
+
+/**
+ * Township in which the ground of a cell lies on a day. A plan keeps the codes of its own day, so the changes since then
+ * lead from its village, or else its township, to the one of the day asked.
+ */
+export async function getTownshipOn(db: Db, cell: CellPlace, on: string): Promise<string> {
+  const ownCode = cell.village_code ?? cell.township_code
+  const { rows } = await sql<{ code: string }>`
+    with recursive heir (code) as (
+      select ${ownCode}::text
+      union
+      select succession.to_code from heir
+      join division_succession as succession on succession.from_code = heir.code
+      join division_change as change on change.id = succession.change_id and change.effective_on <= ${on}::date
+    )
+    select left(heir.code, 9) as code from heir join division on division.code = heir.code
+    where division.valid_from <= ${on}::date and (division.valid_to is null or division.valid_to > ${on}::date)
+    order by heir.code = ${ownCode} desc, heir.code limit 1`.execute(db)
+  return rows[0]?.code ?? cell.township_code
+}
+
 /** The bodies that answer for a cell on a day: 条 the sub-bureau, 块 the township office, and the village. */
-export async function getBodies(
-  db: Db,
-  cell: { township_code: string; sub_bureau_id: number | null; village_code: string | null },
-  on: string,
-) {
+export async function getBodies(db: Db, cell: CellPlace, on: string) {
+  const townshipCode = await getTownshipOn(db, cell, on)
   const [subBureau, office, village] = await Promise.all([
     db
       .selectFrom('organisation')
       .leftJoin('jurisdiction', (join) =>
         join
           .onRef('jurisdiction.organisation_id', '=', 'organisation.id')
-          .on('jurisdiction.division_code', '=', cell.township_code)
+          .on('jurisdiction.division_code', '=', townshipCode)
           .on(sql<boolean>`jurisdiction.period @> ${on}::date`),
       )
       .where('organisation.id', '=', cell.sub_bureau_id)
       .select(['organisation.id', 'organisation.name', 'jurisdiction.is_assumed'])
       .executeTakeFirst(),
-    db
-      .selectFrom('organisation')
-      .where('kind', '=', 'township_office')
-      .where('division_code', '=', cell.township_code)
-      .where('valid_to', 'is', null)
-      .select(['id', 'name'])
-      .executeTakeFirst(),
-    db.selectFrom('division').where('code', '=', cell.village_code).select('name').executeTakeFirst(),
+    findOfficeOn(db, townshipCode, on),
+    findVillageOn(db, cell.village_code, on),
   ])
   return { subBureau, office, village }
+}
+
+/** The office of a township on a day, under the name of that day. */
+async function findOfficeOn(db: Db, townshipCode: string, on: string) {
+  const { rows } = await sql<{ id: number; name: string }>`
+    select office.id, coalesce(former.name, office.name) as name
+    from organisation as office
+    left join organisation_former_name as former
+      on former.organisation_id = office.id and former.period @> ${on}::date
+    where office.kind = 'township_office' and office.division_code = ${townshipCode}
+      and office.valid_from <= ${on}::date and (office.valid_to is null or office.valid_to > ${on}::date)
+    order by office.id limit 1`.execute(db)
+  return rows[0]
+}
+
+/** A village of a plan under the name of a day. */
+async function findVillageOn(db: Db, code: string | null, on: string) {
+  const { rows } = await sql<{ name: string }>`
+    select coalesce(former.name, village.name) as name
+    from division as village
+    left join division_former_name as former
+      on former.division_code = village.code and former.period @> ${on}::date
+    where village.code = ${code}`.execute(db)
+  return rows[0]
 }
 
 /** Enterprises of a cell by level on a day, the strictest first; those without a level come as `none`, last. */
