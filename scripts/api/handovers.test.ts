@@ -191,6 +191,12 @@ describe('GET /api/handovers', () => {
     expect((await (await platform.as('inner-section')).fetch('/api/handovers')).status).toBe(403)
   })
 
+  it('holds one of the demo, which the officer may decide', async () => {
+    const { items } = await officer.ask(ListHandovers, '/api/handovers?mine=true&state=open&limit=500')
+    const [demo] = items.filter((item) => item.demo)
+    expect(await read(demo!.id)).toMatchObject({ toPersonId: receiver, mayDecide: true })
+  })
+
   it('walks all by the cursor', async () => {
     const all = await leader.ask(ListHandovers, '/api/handovers?limit=500')
     const ids: number[] = []

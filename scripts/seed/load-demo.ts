@@ -24,6 +24,7 @@ import {
   mapSubBureaus,
   setDemoAddresses,
 } from './seed.queries.ts'
+import { writeStaffLife } from './write-staff-life.ts'
 
 interface DemoOptions {
   readonly data: TongzhouData
@@ -120,6 +121,7 @@ const demoTables: readonly (keyof Tables & string)[] = [
   ...(['person', 'post', 'certificate', 'responsibility', 'grid_cell', 'enterprise_level'] as const),
   ...(['enterprise_placement', 'inspection', 'inspection_inspector'] as const),
   ...(['enforcement_case', 'case_event', 'disclosure', 'equipment', 'organisation_check'] as const),
+  ...(['person_private', 'person_leave', 'deputy', 'person_training', 'handover', 'handover_line'] as const),
 ]
 
 /**
@@ -153,6 +155,8 @@ export async function loadDemo(db: Db, options: DemoOptions): Promise<void> {
     log('wrote equipment')
     await writeChecks(writer)
     log('wrote checks of offices')
+    await writeStaffLife(trx, { random, members: demo.members, today })
+    log('wrote absences, trainings and a handover')
     await analyzeTables(trx, demoTables)
     await raiseLayerVersions(trx, ['cells', 'enterprises'], now)
   })

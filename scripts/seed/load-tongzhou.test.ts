@@ -1,5 +1,6 @@
 import { EVERYWHERE, withReach } from '@tongzhou/db'
 import { type FreshDatabase, freshDatabase } from '@tongzhou/db/testing'
+import { isIdentityNumber } from '@tongzhou/server/identity-number'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isCreditCode } from './credit-code.ts'
@@ -27,10 +28,10 @@ async function numberOf(query: string): Promise<number> {
 }
 
 const markedTables = `person certificate grid_plan grid_cell_version responsibility enterprise inspection
-  enforcement_case equipment`.split(/\s+/)
+  enforcement_case equipment person_leave deputy person_training handover`.split(/\s+/)
 const seededTables = `division division_boundary basemap_feature organisation jurisdiction post grid_cell
   supervision_level industry enterprise_level enterprise_placement inspection_inspector case_event disclosure
-  case_stage responsibility_role`
+  case_stage responsibility_role person_private handover_line`
   .split(/\s+/)
   .concat(markedTables)
 
@@ -231,6 +232,80 @@ describe('equipment', () => {
         (count(*) filter (where calibration_valid_until is null))::integer as missing
       from equipment join equipment_kind on code = equipment.kind where is_calibrated`)
     expect(row).toEqual({ expired: 3, expiring: 2, missing: 1 })
+  })
+})
+
+describe('private data', () => {
+  it('belongs to everybody, and can belong to nobody', async () => {
+    const rows = await rowsOf<{ id: number; phone: string; number: string; address: string }>(
+      `select person.id, phone, identity_number as number, home_address as address
+       from person left join person_private on person_id = person.id`,
+    )
+    for (const { id, phone, number, address } of rows) {
+      expect(phone).toMatch(/^000\d{8}$/)
+      expect(number.startsWith('000000') && isIdentityNumber(number)).toBe(true)
+      expect(address).toBe(`演示路canary-${id}号`)
+    }
+    expect(new Set(rows.map(({ phone }) => phone)).size).toBe(rows.length)
+  })
+})
+
+describe('absences and trainings', () => {
+  it('show two people away today, two deputies at work and one who was', async () => {
+    expect(await numberOf('select count(*) from person_leave')).toBe(5)
+    expect(await numberOf(`select count(*) from person_leave where period @> date '${today}'`)).toBe(2)
+    expect(await numberOf(`select count(*) from deputy where period @> date '${today}'`)).toBe(2)
+    expect(await numberOf(`select count(*) from deputy where upper(period) <= date '${today}'`)).toBe(1)
+  })
+
+  it('let nobody stand in who is away or in another body', async () => {
+    expect(
+      await numberOf(`
+        select count(*) from deputy
+        where exists (select from person_leave as away
+            where away.person_id = deputy_person_id and away.period && deputy.period)
+          or not exists (select from post as own join post as other using (organisation_id)
+            where own.person_id = deputy.person_id and other.person_id = deputy_person_id
+              and own.period @> deputy.period and other.period @> deputy.period)`),
+    ).toBe(0)
+  })
+
+  it('train nobody for more than 60 hours, and some not at all', async () => {
+    const [row] = await rowsOf<{ most: number; untrained: number; early: number }>(`
+      select max(hours)::integer as most, (count(*) filter (where hours = 0))::integer as untrained,
+        (select count(*)::integer from person_training where trained_on not between date '${today}' - 364
+          and date '${today}') as early
+      from (select coalesce((select sum(hours) from person_training as training
+          where training.person_id = post.person_id), 0) as hours
+        from post where post.period @> date '${today}') as sums`)
+    expect(row?.most).toBeGreaterThan(40)
+    expect(row?.most).toBeLessThanOrEqual(60)
+    expect(row?.untrained).toBeGreaterThan(10)
+    expect(row?.early).toBe(0)
+  })
+})
+
+describe('the handover', () => {
+  it('is open, between two of one sub-bureau, with a line for everything that the giver has', async () => {
+    expect(
+      await rowsOf(`
+        select state, organisation.kind from handover join organisation on organisation.id = organisation_id
+        join post as own on own.person_id = from_person_id and upper_inf(own.period)
+          and own.organisation_id = organisation.id
+        join post as other on other.person_id = to_person_id and upper_inf(other.period)
+          and other.organisation_id = organisation.id`),
+    ).toEqual([{ state: 'open', kind: 'sub_bureau' }])
+    const [row] = await rowsOf<Record<'duties' | 'cases' | 'pieces' | 'lines', number>>(`
+      select (select count(*) from responsibility where person_id = from_person_id and upper_inf(period))::integer
+          as duties,
+        (select count(*) from enforcement_case where handler_person_id = from_person_id and is_open)::integer as cases,
+        (select count(*) from equipment where custodian_person_id = from_person_id and state <> 'retired')::integer
+          as pieces,
+        (select count(*) from handover_line where handover_id = handover.id and state = 'pending')::integer as lines
+      from handover`)
+    expect(row?.duties).toBeGreaterThan(0)
+    expect(row?.cases).toBeGreaterThan(0)
+    expect(row?.lines).toBe((row?.duties ?? 0) + (row?.cases ?? 0) + (row?.pieces ?? 0))
   })
 })
 

@@ -122,6 +122,7 @@ const countedTables = [
     'inspection_inspector',
   ] as const),
   ...(['enforcement_case', 'case_event', 'disclosure', 'equipment'] as const),
+  ...(['person_leave', 'deputy', 'person_training', 'handover', 'handover_line'] as const),
 ] satisfies readonly (keyof Tables)[]
 
 /** How many rows stand in the tables of people, grid, enterprises, visits and cases. */
@@ -146,6 +147,10 @@ const markedTables = [
   'inspection',
   'enforcement_case',
   'equipment',
+  'person_leave',
+  'deputy',
+  'person_training',
+  'handover',
   'account',
   'organisation_check',
 ] satisfies readonly (keyof Tables)[]
