@@ -13,8 +13,10 @@ export interface CaseFilter {
 function reached(db: Db, { townships = [], organisations = [] }: Reach) {
   const query = db.selectFrom('enforcement_case as found')
   if (townships === 'all' || organisations === 'all') return query
-  return query.where((eb) =>
-    eb.or([eb('found.township_code', 'in', townships), eb('found.organisation_id', 'in', organisations)]),
+  // Either list may be empty, which `in` cannot say.
+  return query.where(
+    sql<boolean>`(found.township_code = any (${[...townships]}::text[])
+      or found.organisation_id = any (${[...organisations]}::bigint[]))`,
   )
 }
 

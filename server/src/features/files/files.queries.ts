@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Db, Reach, Trx } from '@tongzhou/db'
+import { sql } from 'kysely'
 
 export interface NewFile {
   /** The body whose file it is; the transaction must reach it. */
@@ -40,6 +41,8 @@ export function findFile(db: Db, { organisations = [] }: Reach, id: number) {
     .select(['id', 'name', 'media_type', 'content'])
     .where('id', '=', id)
   return (
-    organisations === 'all' ? query : query.where('organisation_id', 'in', organisations)
+    organisations === 'all'
+      ? query
+      : query.where(sql<boolean>`organisation_id = any (${[...organisations]}::bigint[])`)
   ).executeTakeFirst()
 }

@@ -30,7 +30,7 @@ async function collect(
 ): Promise<LineSubject[]> {
   const duties = await listResponsibilityIds(trx, personId, from)
   const cases = await listOpenCaseIdsOf(trx, reachOf(actor), personId)
-  const equipment = await listEquipmentKept(trx, personId)
+  const equipment = await listEquipmentKept(trx, reachOf(actor), personId)
   return [
     ...duties.map(({ id }): LineSubject => ({ kind: 'responsibility', responsibility_id: id })),
     ...cases.map(({ id }): LineSubject => ({ kind: 'case', case_id: id })),

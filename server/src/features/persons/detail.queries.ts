@@ -1,4 +1,4 @@
-import type { Db } from '@tongzhou/db'
+import type { Db, Reach } from '@tongzhou/db'
 import { sql } from 'kysely'
 
 export const findPerson = (db: Db, id: number) =>
@@ -55,15 +55,19 @@ export function listDuties(db: Db, personId: number, on: string) {
     .execute()
 }
 
-/** Pieces that a person keeps and that are not retired. */
-export function listEquipmentKept(db: Db, personId: number) {
-  return db
+/** Pieces of bodies in reach that a person keeps and that are not retired. */
+export function listEquipmentKept(db: Db, { organisations = [] }: Reach, personId: number) {
+  const query = db
     .selectFrom('equipment')
     .where('custodian_person_id', '=', personId)
     .where('state', '<>', 'retired')
     .select(['id', 'kind', 'asset_number', 'model'])
     .orderBy('asset_number')
-    .execute()
+  return (
+    organisations === 'all'
+      ? query
+      : query.where(sql<boolean>`organisation_id = any (${[...organisations]}::bigint[])`)
+  ).execute()
 }
 
 /** Transfers by which posts of a person began, the newest first. */

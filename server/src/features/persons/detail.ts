@@ -78,7 +78,10 @@ async function readQualifications(db: Db, id: number, today: string) {
 
 async function readDuties(db: Db, { actor, today }: Asker, id: number) {
   const duties = await listDuties(db, id, today)
-  const equipment = await listEquipmentKept(db, id)
+  // As the list of equipment has it: with the word for it, and of bodies in reach.
+  const equipment = actor.permissions.has('equipment.read')
+    ? await listEquipmentKept(db, reachOf(actor), id)
+    : []
   const openCaseCount = await countOpenCasesOf(db, reachOf(actor), id)
   const transfers = await listTransfersOf(db, id)
   return {
