@@ -213,8 +213,14 @@ describe('GET /api/persons/:id', () => {
     const person = await newcomer()
     const leave = { kind: 'sick', from: '2026-07-01', until: null, note: '住院' }
     expect((await send(leader, `POST /api/persons/${person}/leaves`, leave)).status).toBe(200)
-    const as = async (account: string) =>
-      (await (await platform.as(account)).ask(GetPerson, `/api/persons/${person}`)).leaves
+    const days = { from: '2026-07-01', until: '2026-07-09' }
+    const deputy = { deputyPersonId: own[0]!.id, ...days, reason: '住院期间' }
+    expect((await send(leader, `POST /api/persons/${person}/deputies`, deputy)).status).toBe(200)
+    const ask = async (account: string) =>
+      (await platform.as(account)).ask(GetPerson, `/api/persons/${person}`)
+    const as = async (account: string) => (await ask(account)).leaves
+    expect((await ask('sub-bureau-leader')).deputies).toMatchObject([{ reason: '住院期间' }])
+    expect((await ask('sub-bureau-officer')).deputies).toMatchObject([{ reason: null }])
     expect(await as('sub-bureau-leader')).toMatchObject([{ kind: 'sick', note: '住院', until: null }])
     expect(await as('sub-bureau-leader-2')).toMatchObject([{ kind: null, note: null, from: '2026-07-01' }])
     expect(await as('sub-bureau-officer')).toMatchObject([{ kind: null, note: null }])

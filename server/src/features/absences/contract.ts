@@ -25,7 +25,8 @@ export const StandIn = z.object({
   from: Day,
   /** Last day. */
   until: Day,
-  reason: z.string(),
+  /** Null to those to whom it is not told why somebody is away. */
+  reason: z.string().nullable(),
   revision: z.int(),
 })
 

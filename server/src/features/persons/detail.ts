@@ -40,18 +40,20 @@ const managesStaff = ({ permissions }: Actor): boolean =>
 
 async function readAbsences(db: Db, id: number, isWhyTold: boolean) {
   const leaves = await listLeaves(db, id)
+  const deputies = await listDeputies(db, id, 'represented')
+  const represented = await listDeputies(db, id, 'standing_in')
   return {
     leaves: leaves.map(({ kind, note, ...leave }) => ({
       ...leave,
       kind: isWhyTold ? LeaveKind.parse(kind) : null,
       note: isWhyTold ? note : null,
     })),
-    deputies: (await listDeputies(db, id, 'represented')).map(standInAnswer),
-    standsInFor: (await listDeputies(db, id, 'standing_in')).map(standInAnswer),
+    deputies: deputies.map((row) => standInAnswer(row, isWhyTold)),
+    standsInFor: represented.map((row) => standInAnswer(row, isWhyTold)),
   }
 }
 
-const standInAnswer = (row: Awaited<ReturnType<typeof listDeputies>>[number]) => ({
+const standInAnswer = (row: Awaited<ReturnType<typeof listDeputies>>[number], isWhyTold: boolean) => ({
   id: row.id,
   personId: row.person_id,
   personName: row.person_name,
@@ -59,7 +61,8 @@ const standInAnswer = (row: Awaited<ReturnType<typeof listDeputies>>[number]) =>
   deputyName: row.deputy_name,
   from: row.from,
   until: row.until,
-  reason: row.reason,
+  // It often says why somebody is away.
+  reason: isWhyTold ? row.reason : null,
   revision: row.revision,
 })
 

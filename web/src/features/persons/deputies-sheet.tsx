@@ -46,7 +46,7 @@ export function DeputiesSheet({ person, mayChange }: PersonPart) {
       header: t('shared.from'),
       render: (row) => <span className="tabular">{period(row.from, row.until)}</span>,
     },
-    { key: 'reason', header: t('shared.reason'), render: (row) => row.reason },
+    { key: 'reason', header: t('shared.reason'), render: (row) => row.reason ?? '' },
   ]
   return (
     <Sheet
@@ -134,7 +134,7 @@ function DeputyActions({ row, organisationId }: DeputyActionsProps) {
             title={t('persons.deputies.change')}
             contract={ChangeDeputy}
             params={params}
-            defaultValues={{ from, until, reason, deputyPersonId }}
+            defaultValues={{ from, until, reason: reason ?? '', deputyPersonId }}
             fixed={{ revision }}
             done={t('shared.saved')}
             onClose={close}
