@@ -8,8 +8,8 @@ import type { SheetJob, SheetReply } from './sheet-job.ts'
 
 /** Threads at the same time; more uploads wait for their turn. */
 const THREAD_COUNT = 2
-/** A sheet within the limits takes about a second. */
-const TIMEOUT_MS = 20_000
+/** A sheet within the limits takes about a second, and several on a busy machine. */
+const TIMEOUT_MS = 60_000
 const HEAP_MB = 384
 
 const waiting: (() => void)[] = []
