@@ -1,8 +1,8 @@
 import type { Db, LngLat } from '@tongzhou/db'
 import { FindCellAt } from '@tongzhou/server/contracts/grids'
-import { createRandom } from '../seed/random.ts'
 import type { District, Ground } from './district.ts'
 import { formatNumber, formatTable, interleave, timed } from './measure.ts'
+import { choosePoints } from './points.ts'
 import { findBareCell, getPlanExtent } from './reference.queries.ts'
 import { type Served, serveDistrict } from './served.ts'
 
@@ -20,7 +20,7 @@ export async function benchLookup(ground: Ground, scales: readonly number[]): Pr
 async function measureScale(district: District): Promise<void> {
   const { db, scale } = district
   const { planId, ...box } = await getPlanExtent(db)
-  const points = await choosePoints(db, planId, box)
+  const points = await choosePoints(db, { planId, box, count: POINTS_PER_ROUND })
   const served = await serveDistrict(district)
   try {
     const compared = await compareAnswers(served, { db, planId, points })
@@ -52,22 +52,6 @@ async function measureScale(district: District): Promise<void> {
 }
 
 const pathOf = ([lng, lat]: LngLat): string => `/api/cells/at?lng=${lng}&lat=${lat}`
-
-/** Random points in the district, always the same ones. */
-async function choosePoints(
-  db: Db,
-  planId: number,
-  box: { west: number; south: number; east: number; north: number },
-): Promise<LngLat[]> {
-  const random = createRandom(7, 'bench-lookup')
-  const points: LngLat[] = []
-  while (points.length < POINTS_PER_ROUND) {
-    const lng = Number((box.west + random.next() * (box.east - box.west)).toFixed(7))
-    const lat = Number((box.south + random.next() * (box.north - box.south)).toFixed(7))
-    if ((await findBareCell(db, planId, [lng, lat])) !== undefined) points.push([lng, lat])
-  }
-  return points
-}
 
 async function lookUpAll(
   points: readonly LngLat[],

@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '@tongzhou/server/app'
+import type { Actor } from '@tongzhou/server/authority/actor'
+import type { Deps } from '@tongzhou/server/deps'
 import { pino } from 'pino'
 import { signIn } from '../api/client.ts'
 import type { Job, Report } from './ask-many.ts'
@@ -17,18 +19,18 @@ export interface Served {
   close(): Promise<void>
 }
 
-export async function serveDistrict({ db, database }: District): Promise<Served> {
-  const server = createServer(
-    createApp({
-      db,
-      publicDb: database.publicDb,
-      engine: database.engine,
-      versions: await database.versions(),
-      clock: () => benchNow,
-      log: pino({ level: 'info' }, { write: () => undefined }),
-      origin: { trustedProxies: [] },
-    }),
-  )
+/** @param actor for whom every request is taken, without asking anybody; where absent the cookie says who asks */
+export async function serveDistrict({ db, database }: District, actor?: Actor): Promise<Served> {
+  const deps: Deps = {
+    db,
+    publicDb: database.publicDb,
+    engine: database.engine,
+    versions: await database.versions(),
+    clock: () => benchNow,
+    log: pino({ level: 'info' }, { write: () => undefined }),
+    origin: { trustedProxies: [] },
+  }
+  const server = createServer(actor ? createApp(deps, async () => actor) : createApp(deps))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

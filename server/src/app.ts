@@ -29,7 +29,7 @@ import { transferEndpoints } from './features/transfers/routes.ts'
 import { vocabularyEndpoints } from './features/vocabulary/routes.ts'
 import { refuseCrossOrigin } from './http/cross-origin.ts'
 import { describeContracts } from './http/describe.ts'
-import { mount } from './http/endpoint.ts'
+import { type Identify, mount } from './http/endpoint.ts'
 import { officeApplication } from './http/office.ts'
 import { answerProblems, nothingHere } from './http/problem.ts'
 import { securityHeaders } from './http/security.ts'
@@ -62,8 +62,11 @@ const endpoints = [
 /** Every contract that the platform keeps, for the API description and for tests. */
 export const contracts: readonly Contract[] = [...endpoints.map(({ contract }) => contract), GetTileJson]
 
-/** The whole platform over HTTP, in the order in which a request meets it. */
-export function createApp(deps: Deps): Express {
+/**
+ * The whole platform over HTTP, in the order in which a request meets it. Who asks is found out by the cookie; only the
+ * benchmark gives another `identify`, to learn what that costs.
+ */
+export function createApp(deps: Deps, identify: Identify = createIdentify(deps)): Express {
   const app = express()
   app.disable('x-powered-by')
   // A repeated or nested parameter must reach the contract as it was written, not as a guess.
@@ -90,7 +93,6 @@ export function createApp(deps: Deps): Express {
     maxBytes: 32 * 1024 * 1024,
     bytesOf: (body) => Buffer.byteLength(body),
   })
-  const identify = createIdentify(deps)
   for (const endpoint of endpoints) mount(app, endpoint, { deps, identify, cache })
   app.use(singleSignOnRoutes(deps, identify))
   app.use(tileRoutes(deps, identify))
