@@ -10,6 +10,7 @@ export { emitTables } from './introspect.ts'
 export { type MigrateOptions, migrateToLatest } from './migrate.ts'
 export { nameContains } from './names.ts'
 export { type OpenOptions, openDatabase } from './open.ts'
+export { PREPARED } from './prepared.ts'
 export { EVERYWHERE, type Reach, setReach, withReach } from './reach.ts'
 export {
   areaM2,

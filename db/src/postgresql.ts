@@ -3,6 +3,7 @@ import { Pool } from 'pg'
 import { type Log, type OpenDatabase, SESSION_TIME_ZONE } from './database.ts'
 import { DatabaseUnusable } from './errors.ts'
 import { explain, prepareDatabase } from './postgresql-preparation.ts'
+import { keepPrepared } from './prepared.ts'
 import { demandPublicRole } from './public-role.ts'
 import { admitPublic, publicRole, setRole } from './roles.ts'
 import type { Tables } from './tables.gen.ts'
@@ -83,6 +84,7 @@ function createPool({ poolSize, statementTimeoutMs, log }: PostgresqlOptions, ur
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       types: typeParsers,
     })
+    pool.on('connect', keepPrepared)
     // An idle connection that the server ended; the pool opens another one when it needs it.
     pool.on('error', (error) => log(`a database connection was lost: ${error.message}`))
     return pool

@@ -28,8 +28,9 @@ const isRoleWord = (word: string): word is RoleWord => (roleWords as readonly st
 /** Who a session speaks for. */
 export function actorOf(row: SessionRow, address: string): Actor {
   const roles = row.roles.filter(isRoleWord)
+  // A body in which no role is held any more is not acted for.
   const body =
-    row.organisation_id === null
+    row.organisation_id === null || roles.length === 0
       ? null
       : {
           id: row.organisation_id,
@@ -44,8 +45,8 @@ export function actorOf(row: SessionRow, address: string): Actor {
     personId: row.person_id,
     sessionId: row.session_id,
     body,
-    roles: body ? roles : [],
-    permissions: permissionsOf(body ? roles : []),
+    roles,
+    permissions: permissionsOf(roles),
     address,
   }
 }
