@@ -2,11 +2,12 @@ import { reachOf } from '../../authority/actor.ts'
 import { explainRefusal } from '../../database-refusal.ts'
 import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
+import { insertPieces, updatePieces } from '../equipment/many-pieces.queries.ts'
 import { listKinds } from '../equipment/queries.ts'
 import type { EquipmentValues } from '../equipment/writes.queries.ts'
 import type { SheetOutcome } from './contract.ts'
 import { parseCustodian } from './custodian.ts'
-import { insertPieces, listBodies, listColleagues, listPieces, updatePieces } from './equipment.queries.ts'
+import { listBodies, listColleagues, listPieces } from './equipment.queries.ts'
 import { type EquipmentChange, planEquipment } from './equipment-plan.ts'
 import { equipmentColumns, equipmentHeadings as h } from './equipment-sheet.ts'
 import { type Import, inParts } from './import.ts'
@@ -47,7 +48,12 @@ const conflict = (): AppError =>
 
 async function writePlan(work: Work, { creates, changes }: EquipmentPlan): Promise<void> {
   const ids = await explainRefusal(insertPieces(work.trx, creates), { equipment_asset_number_key: conflict })
-  if ((await updatePieces(work.trx, changes)) !== changes.length) throw conflict()
+  const pieces = changes.map(({ piece: { id, revision, values: former }, values }) => ({
+    id,
+    revision,
+    values: { ...former, ...values },
+  }))
+  if ((await updatePieces(work.trx, pieces)) !== pieces.length) throw conflict()
   const entered = creates.map((values, index) => ({ id: ids[index], ...values }))
   for (const part of inParts(entered)) {
     work.record({

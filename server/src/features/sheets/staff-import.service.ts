@@ -1,6 +1,4 @@
 import { reachOf } from '../../authority/actor.ts'
-import { explainRefusal } from '../../database-refusal.ts'
-import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
 import type { SheetOutcome } from './contract.ts'
 import { listBodies } from './equipment.queries.ts'
@@ -11,16 +9,7 @@ import { listCertificates, listPeople, peopleNamed } from './staff.queries.ts'
 import type { NewPerson, PersonChange } from './staff-knowledge.ts'
 import { planStaff, type StaffPlan } from './staff-plan.ts'
 import { staffHeadings as h, staffColumns } from './staff-sheet.ts'
-import {
-  correctCertificates,
-  correctPosts,
-  endPosts,
-  insertCertificates,
-  insertPeople,
-  insertPosts,
-  updateNames,
-  upsertPrivateData,
-} from './staff-writes.queries.ts'
+import { writeStaff } from './staff-write.service.ts'
 
 /** Judges a sheet of staff and, unless it is a dry run or a row has a fault, writes all of it. */
 export async function importStaff(work: Work, sheet: Import): Promise<SheetOutcome> {
@@ -53,13 +42,8 @@ async function makePlan(
   return { plan, personIds }
 }
 
-const conflict = (): AppError => new AppError('edit_conflict', 'the staff changed while the sheet was judged')
-
 async function writePlan(work: Work, { creates, changes }: StaffPlan): Promise<void> {
-  const ids = await explainRefusal(writeRows(work, { creates, changes }), {
-    certificate_number_key: conflict,
-    post_person_id_period_excl: conflict,
-  })
+  const ids = await writeStaff(work.trx, { creates, changes })
   const entered = creates.map((person, index) => ({ id: ids[index] ?? 0, person }))
   for (const part of inParts(entered)) {
     const subjects = part.map(({ id }) => `person:${id}`)
@@ -74,56 +58,6 @@ async function writePlan(work: Work, { creates, changes }: StaffPlan): Promise<v
     })
   }
 }
-
-/** Ends before beginnings, because nobody has two posts on a day. @returns the identities of new people */
-async function writeRows(
-  { trx }: Work,
-  { creates, changes }: Pick<StaffPlan, 'creates' | 'changes'>,
-): Promise<readonly number[]> {
-  const wanted = changes.reduce((sum, change) => sum + countRevisions(change), 0)
-  const done =
-    (await updateNames(trx, changes)) +
-    (await correctPosts(trx, changes)) +
-    (await endPosts(trx, changes)) +
-    (await correctCertificates(trx, changes))
-  if (done !== wanted) throw conflict()
-  const ids = await insertPeople(trx, creates)
-  const people = [
-    ...creates.map(({ post, certificate, privateData }, index) => ({
-      personId: ids[index] ?? 0,
-      post,
-      certificate,
-      privateData,
-    })),
-    ...changes.map(({ person, newPost, newCertificate, privateData }) => ({
-      personId: person.id,
-      post: newPost ?? null,
-      certificate: newCertificate ?? null,
-      privateData: privateData ?? {},
-    })),
-  ]
-  await insertPosts(
-    trx,
-    people.flatMap(({ personId, post }) => (post ? [{ personId, ...post }] : [])),
-  )
-  await insertCertificates(
-    trx,
-    people.flatMap(({ personId, certificate }) => (certificate ? [{ personId, ...certificate }] : [])),
-  )
-  await upsertPrivateData(trx, people)
-  return ids
-}
-
-const countRevisions = ({
-  person,
-  name,
-  postCorrection,
-  newPost,
-  certificateCorrection,
-}: PersonChange): number =>
-  [name !== undefined, postCorrection !== undefined, newPost && person.post, certificateCorrection].filter(
-    Boolean,
-  ).length
 
 /** The record names which private data were written, never what they are. */
 const tellNew = ({ id, person }: { readonly id: number; readonly person: NewPerson }) => ({
