@@ -108,8 +108,8 @@ describe('the cookie of a session', () => {
       cookie.replace('session', 'Session'),
     ]) {
       const client = clientWith(platform.origin, wrong)
-      expect(await nameOf(client), wrong).toBeNull()
-      expect((await client.fetch('/api/cells')).status, wrong).toBe(401)
+      const status = (await client.fetch('/api/cells')).status
+      expect({ wrong, name: await nameOf(client), status }).toEqual({ wrong, name: null, status: 401 })
     }
     expect(await nameOf(clientWith(platform.origin, `other=1; ${cookie}`))).toBe('legal-reviewer')
   })
@@ -141,7 +141,7 @@ describe('a session', () => {
     const client = await fresh('inner-section')
     for (let hour = 1; hour < 12; hour++) {
       later(hour * hours)
-      expect(await nameOf(client), `hour ${hour}`).toBe('inner-section')
+      expect({ hour, name: await nameOf(client) }).toEqual({ hour, name: 'inner-section' })
     }
     later(12 * hours - 1)
     expect(await nameOf(client)).toBe('inner-section')

@@ -79,7 +79,7 @@ class Browser {
   /** Where the platform sends the browser that comes back. */
   async comeBack(callback: string): Promise<string> {
     const response = await this.go(callback)
-    expect(response.status).toBe(302)
+    if (response.status !== 302) throw new Error(`the callback answers ${response.status}`)
     return response.headers.get('location') ?? ''
   }
 
@@ -92,7 +92,8 @@ class Browser {
   }
 
   async signInWithPassword(name: string): Promise<void> {
-    expect((await this.post(SignIn.path, { name, password: testPassword })).status).toBe(200)
+    const response = await this.post(SignIn.path, { name, password: testPassword })
+    if (response.status !== 200) throw new Error(`${name} cannot sign in: ${response.status}`)
   }
 
   async accountName(): Promise<string | null> {

@@ -29,48 +29,51 @@ export async function benchAccess(ground: Ground, scales: readonly number[]): Pr
 
 const accountName = 'bureau-leader'
 
-async function measureSignIn(district: District): Promise<void> {
-  const secrets = await withReach(district.db, { hasCredentials: true }, (trx) =>
-    findForSignIn(trx, accountName),
-  )
+const repeat = (work: () => Promise<void>) => async (): Promise<void> => {
+  for (let index = 0; index < SIGN_INS_PER_ROUND; index++) await work()
+}
+
+/** The argon2id hash of the account's password. */
+async function readStoredHash({ db }: District): Promise<string> {
+  const secrets = await withReach(db, { hasCredentials: true }, (trx) => findForSignIn(trx, accountName))
   const stored = secrets?.password_hash
   if (typeof stored !== 'string') throw new Error(`${accountName} has no password`)
+  return stored
+}
+
+async function verifyBare(stored: string): Promise<void> {
+  if (!(await verify(stored, testPassword.normalize('NFKC')))) throw new Error('the hash is wrong')
+}
+
+async function signInOnce({ origin }: Served): Promise<void> {
+  const response = await fetch(`${origin}${SignIn.path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: accountName, password: testPassword }),
+  })
+  if (response.status !== 200) throw new Error(`sign-in: ${response.status}`)
+  await response.arrayBuffer()
+}
+
+async function measureSignIn(district: District): Promise<void> {
+  const stored = await readStoredHash(district)
   const served = await serveDistrict(district)
-  const body = JSON.stringify({ name: accountName, password: testPassword })
-  const headers = { 'content-type': 'application/json' }
-  const repeat = (work: () => Promise<void>) => async () => {
-    for (let index = 0; index < SIGN_INS_PER_ROUND; index++) await work()
-  }
-  const variants: Variant[] = [
-    {
-      name: 'bare argon2id verify',
-      run: () =>
-        timed(
-          SIGN_INS_PER_ROUND,
-          repeat(async () => {
-            if (!(await verify(stored, testPassword.normalize('NFKC')))) throw new Error('the hash is wrong')
-          }),
-        ),
-    },
-    {
-      name: 'sign-in over HTTP',
-      run: () =>
-        timed(
-          SIGN_INS_PER_ROUND,
-          repeat(async () => {
-            const response = await fetch(`${served.origin}${SignIn.path}`, { method: 'POST', headers, body })
-            if (response.status !== 200) throw new Error(`sign-in: ${response.status}`)
-            await response.arrayBuffer()
-          }),
-        ),
-    },
-  ]
+  const variant = (name: string, work: () => Promise<void>): Variant => ({
+    name,
+    run: () => timed(SIGN_INS_PER_ROUND, repeat(work)),
+  })
   try {
-    const measured = await interleave(variants, ROUNDS)
-    const rows = measured.map((one) => [
-      one.name,
-      formatNumber(1000 / one.unitsPerSecond),
-      (1 / one.ratio).toFixed(2),
+    const measured = await interleave(
+      [
+        variant('bare argon2id verify', () => verifyBare(stored)),
+        variant('sign-in over HTTP', () => signInOnce(served)),
+      ],
+      ROUNDS,
+    )
+    const rows = measured.map(({ name, unitsPerSecond, ratio }) => [
+      name,
+      formatNumber(1000 / unitsPerSecond),
+      (1 / ratio).toFixed(2),
     ])
     console.log(`\nSign-in, scale ${district.scale}, ${district.database.engine}, reference: the bare hash`)
     console.log(formatTable(['what', 'ms each', 'cost ratio'], rows))

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -70,8 +70,22 @@ function run(environment: Record<string, string>, command = [process.execPath, p
 
 const address = async (started: Run): Promise<string> => (await started.says(/http:\/\/localhost:\d+/))[0]
 
-async function countCells(origin: string): Promise<number> {
-  const response = await fetch(`${origin}/api/cells`)
+/** Signs in as an account of the demo with the password in its file. */
+async function enterDemo(origin: string, dataDir: string): Promise<string> {
+  const text = await readFile(join(dataDir, 'demo-accounts.txt'), 'utf8')
+  const [, password] = /^bureau-leader +(\S+)/m.exec(text) ?? []
+  const response = await fetch(`${origin}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'bureau-leader', password }),
+  })
+  if (response.status !== 200) throw new Error(`the demo does not open: ${await response.text()}`)
+  return response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
+async function countCells(origin: string, dataDir: string): Promise<number> {
+  const cookie = await enterDemo(origin, dataDir)
+  const response = await fetch(`${origin}/api/cells`, { headers: { cookie } })
   return ((await response.json()) as { total: number }).total
 }
 
@@ -85,7 +99,7 @@ describe('the program', () => {
 
     const second = run({ DATA_DIR })
     const origin = await address(second)
-    expect(await countCells(origin)).toBe(278)
+    expect(await countCells(origin, DATA_DIR)).toBe(278)
 
     const intruder = run({ DATA_DIR })
     expect(await intruder.ended).toBe(1)
@@ -99,8 +113,60 @@ describe('the program', () => {
     expect(await second.ended).toBe(0)
 
     const third = run({ DATA_DIR })
-    expect(await countCells(await address(third))).toBe(278)
+    expect(await countCells(await address(third), DATA_DIR)).toBe(278)
     expect(third.output()).toContain('保持不变')
+    third.child.kill('SIGTERM')
+    expect(await third.ended).toBe(0)
+  })
+
+  it('names the file of the demo accounts, which its owner alone may read, and prints no password', async () => {
+    const DATA_DIR = join(folder, 'killed')
+    const started = run({ DATA_DIR })
+    const origin = await address(started)
+    const file = join(DATA_DIR, 'demo-accounts.txt')
+    await started.says(/演示账户 demo accounts: .+demo-accounts\.txt/)
+    expect(started.output()).toContain(file)
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const passwords = (await readFile(file, 'utf8')).match(/(?<= )[a-z2-9]{4}(-[a-z2-9]{4}){4}(?= )/g) ?? []
+    expect(passwords.length).toBeGreaterThanOrEqual(12)
+    expect(new Set(passwords).size).toBe(passwords.length)
+    expect(passwords.some((password) => started.output().includes(password))).toBe(false)
+    await enterDemo(origin, DATA_DIR)
+    started.child.kill('SIGTERM')
+    expect(await started.ended).toBe(0)
+  })
+
+  it('prints another set-up link at every start, until somebody has used one', async () => {
+    const DATA_DIR = join(folder, 'killed')
+    const linkOf = async (started: Run) =>
+      (await started.says(/首次设置 set up: http:\/\/localhost:\d+\/office\/setup#token=([\w-]{43})/))[1]
+    const first = run({ DATA_DIR })
+    const older = await linkOf(first)
+    first.child.kill('SIGTERM')
+    await first.ended
+
+    const second = run({ DATA_DIR })
+    const [origin, newer] = [await address(second), await linkOf(second)]
+    expect(newer).not.toBe(older)
+    const setUp = (token: string | undefined) =>
+      fetch(`${origin}/api/setup`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          token,
+          name: 'first.administrator',
+          displayName: '首位管理员',
+          password: '稻田 in june are green',
+        }),
+      })
+    expect((await setUp(older)).status).toBe(410)
+    expect((await setUp(newer)).status).toBe(200)
+    second.child.kill('SIGTERM')
+    await second.ended
+
+    const third = run({ DATA_DIR })
+    await third.says(/演示账户/)
+    expect(third.output()).not.toContain('首次设置')
     third.child.kill('SIGTERM')
     expect(await third.ended).toBe(0)
   })
