@@ -1,18 +1,19 @@
 import { parseArgs } from 'node:util'
 import type { Engine } from '@tongzhou/db'
 import { benchAccess } from './bench/access.ts'
+import { benchAudit } from './bench/audit.ts'
 import { openGround } from './bench/district.ts'
 import { benchLookup } from './bench/lookup.ts'
 import { benchStartup } from './bench/startup.ts'
 import { benchTiles } from './bench/tiles.ts'
 
 /**
- * `npm run bench -- access|tiles|lookup|startup [--scale N] [--engine postgresql|embedded]`: prints ratios against a
- * reference measured in the same run, because seconds say more about the machine than about us. With `--scale N`
+ * `npm run bench -- access|tiles|lookup|startup|audit [--scale N] [--engine postgresql|embedded]`: prints ratios
+ * against a reference measured in the same run, because seconds say more about the machine than about us. With `--scale N`
  * access, tiles and lookup are measured at 1 and at N times the demo's volume.
  */
 
-const USAGE = 'npm run bench -- access|tiles|lookup|startup [--scale N] [--engine postgresql|embedded]'
+const USAGE = 'npm run bench -- access|tiles|lookup|startup|audit [--scale N] [--engine postgresql|embedded]'
 
 const onGround = { access: benchAccess, tiles: benchTiles, lookup: benchLookup }
 
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   const engine = readEngine(values.engine)
   if (rest.length > 0 || !Number.isInteger(scale) || scale < 1) throw new TypeError(USAGE)
   if (name === 'startup') return benchStartup(engine)
+  if (name === 'audit') return benchAudit()
   if (name !== 'access' && name !== 'tiles' && name !== 'lookup') throw new TypeError(USAGE)
   const ground = await openGround(engine)
   try {
