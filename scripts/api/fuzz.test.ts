@@ -18,6 +18,8 @@ import type { JsonSchema } from './sample-body.ts'
 
 const accounts = ['sub-bureau-officer', 'sub-bureau-leader', 'township-officer'] as const
 const ROUNDS = { plausible: 4, nasty: 8 }
+const AT_ONCE = 4
+const TIMEOUT_MS = 300_000
 
 let platform: Platform
 let operations: readonly Described[]
@@ -25,7 +27,8 @@ let operations: readonly Described[]
 let target: AreaOfBody
 
 beforeAll(async () => {
-  platform = await startPlatform({ origin: { trustedProxies: ['loopback'] } })
+  // As in service, where answers are not parsed on their way out and nothing is stripped from them.
+  platform = await startPlatform({ origin: { trustedProxies: ['loopback'] }, areAnswersChecked: false })
   await plantCanaries(platform.database.db)
   target = await getAreaOf(platform.database.db, 'sub-bureau-officer-2')
   operations = readDescription(await (await platform.fetch('/api/openapi.json')).json())
@@ -92,21 +95,29 @@ const things: readonly Thing[] = [
   'handover',
 ]
 
-/** Sends every operation in several forms and gives what came back. */
-async function fuzzAs(account: string, placesOf: Map<Thing, PathPlaces>): Promise<Outcome[]> {
+/** Every operation in several forms, always the same ones. */
+function makeRequests(account: string, placesOf: Map<Thing, PathPlaces>): FuzzedRequest[] {
   const random = createRandom(2016, `fuzz ${account}`)
-  const client = await platform.as(account)
-  const elsewhere = Object.fromEntries(things.map((thing) => [thing, Number(placesOf.get(thing)?.['id'])]))
-  const outcomes: Outcome[] = []
-  for (const operation of operations) {
+  const ids = Object.fromEntries(things.map((thing) => [thing, Number(placesOf.get(thing)?.['id'])]))
+  const elsewhere = { ...ids, other: ids['case'] ?? 1 }
+  return operations.flatMap((operation) => {
     const of = matrix[nameOf(operation.method, operation.path)]?.of
     const places = { layer: 'cells', ...(of && placesOf.get(of)) }
-    for (let round = 0; round < ROUNDS.plausible + ROUNDS.nasty; round++) {
-      const isNasty = round >= ROUNDS.plausible
-      const hand = { random, places, isNasty, elsewhere: { ...elsewhere, other: elsewhere['case'] ?? 1 } }
-      outcomes.push(await send(client, fuzz(operation, hand)))
-    }
+    return Array.from({ length: ROUNDS.plausible + ROUNDS.nasty }, (_, round) =>
+      fuzz(operation, { random, places, elsewhere, isNasty: round >= ROUNDS.plausible }),
+    )
+  })
+}
+
+/** Sends some at a time, which is how offices ask. */
+async function sendAll(account: string, requests: readonly FuzzedRequest[]): Promise<Outcome[]> {
+  const client = await platform.as(account)
+  const outcomes: Outcome[] = []
+  const waiting = requests.values()
+  const sendInTurn = async (): Promise<void> => {
+    for (const request of waiting) outcomes.push(await send(client, request))
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, sendInTurn))
   return outcomes
 }
 
@@ -131,20 +142,24 @@ function summarise(account: string, outcomes: readonly Outcome[], leaks: number)
 }
 
 describe('requests about another sub-bureau, and with poison in every text', () => {
-  it.each(accounts)('tell %s nothing, change nothing there and break nothing', async (account) => {
-    const { db } = platform.database
-    const placesOf = await findPlaces()
-    const secrets = await listSecretsOutside(db, await getAreaOf(db, account))
-    expect(secrets.length).toBeGreaterThan(300)
-    const before = await digestBody(db, target)
-    const outcomes = await fuzzAs(account, placesOf)
-    const pattern = anyOf(secrets)
-    const leaks = outcomes.filter(({ text }) => text.search(pattern) >= 0)
-    console.log(summarise(account, outcomes, leaks.length))
-    expect(outcomes.filter(({ status }) => status >= 500).map(describeOutcome)).toEqual([])
-    expect(leaks.map((one) => `${one.text.match(pattern)?.join()} in ${describeOutcome(one)}`)).toEqual([])
-    // What was sent comes back as text of JSON at most, never as a page.
-    expect(outcomes.filter(({ type }) => /html|javascript|svg/.test(type)).map(describeOutcome)).toEqual([])
-    expect(await digestBody(db, target)).toBe(before)
-  })
+  it.each(accounts)(
+    'tell %s nothing, change nothing there and break nothing',
+    async (account) => {
+      const { db } = platform.database
+      const placesOf = await findPlaces()
+      const secrets = await listSecretsOutside(db, await getAreaOf(db, account))
+      expect(secrets.length).toBeGreaterThan(300)
+      const before = await digestBody(db, target)
+      const outcomes = await sendAll(account, makeRequests(account, placesOf))
+      const pattern = anyOf(secrets)
+      const leaks = outcomes.filter(({ text }) => text.search(pattern) >= 0)
+      console.log(summarise(account, outcomes, leaks.length))
+      expect(outcomes.filter(({ status }) => status >= 500).map(describeOutcome)).toEqual([])
+      expect(leaks.map((one) => `${one.text.match(pattern)?.join()} in ${describeOutcome(one)}`)).toEqual([])
+      // What was sent comes back as text of JSON at most, never as a page.
+      expect(outcomes.filter(({ type }) => /html|javascript|svg/.test(type)).map(describeOutcome)).toEqual([])
+      expect(await digestBody(db, target)).toBe(before)
+    },
+    TIMEOUT_MS,
+  )
 })

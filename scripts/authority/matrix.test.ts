@@ -29,6 +29,11 @@ describe('the table of who may do what', () => {
     expect(operations.map(({ name }) => name).filter((name) => !(name in matrix))).toEqual([])
   })
 
+  it('has no row for an operation that is gone', () => {
+    const names = new Set(operations.map(({ name }) => name))
+    expect(Object.keys(matrix).filter((name) => !names.has(name))).toEqual([])
+  })
+
   it('says of every operation what the words of the roles come to', () => {
     for (const { name, permission } of operations) {
       const expected =

@@ -68,7 +68,8 @@ const carryOver = `
 A question with a window, or one that its newest months answer, opens those months and no others, whatever lies before
 them. 100 million lines are 24 months of 4.2 million, 42 times what is measured here: the trees of each month's indexes
 grow by one level at most, so such a question reads one more buffer an index descent, and as many rows as the page has.
-Only a subject with fewer lines than a page is asked for in every month, by one descent a month, in windows that double.
+Two filters together read what the narrower one meets in the window. Only a question with fewer lines than a page is
+asked in every month, by one descent a month, in windows that double.
 `
 
 async function openRecord(db: Db, months: number): Promise<Db> {
@@ -105,7 +106,7 @@ async function readBy(db: Db, search: AuditSearch): Promise<Read> {
   const scans = steps.filter((step) => /^audit_\w+_\d{6}$/.test(step['Relation Name'] ?? ''))
   return {
     partitions: new Set(scans.map((step) => step['Relation Name'])).size,
-    indexes: [...new Set(scans.map((step) => nameIndex(step)))],
+    indexes: [...new Set(steps.flatMap(nameIndex))].filter((index) => index.startsWith('audit_')),
     rows: scans.reduce((sum, step) => sum + rowsOf(step), 0),
     buffers: plans.reduce(
       (sum, plan) => sum + (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0),
@@ -121,8 +122,10 @@ const rowsOf = (step: RunStep): number =>
   step['Actual Loops'] * (step['Actual Rows'] + (step['Rows Removed by Filter'] ?? 0))
 
 /** The index of a month without the month. */
-const nameIndex = (step: RunStep): string =>
-  (step['Index Name'] ?? 'none').replace(/_\d{6}/, '').replace(/_(idx|index)\d*$/, '')
+const nameIndex = (step: RunStep): string[] =>
+  step['Index Name'] === undefined
+    ? []
+    : [step['Index Name'].replace(/_\d{6}/, '').replace(/_(idx|index)\d*$/, '')]
 
 const describe = (name: string, before: Read, after: Read): string[] => [
   name,
