@@ -57,10 +57,33 @@ export function resolverFor<Values extends FieldValues>(
 }
 
 function withoutEmpty(schema: z.ZodType, values: FieldValues): FieldValues {
-  const shape = 'shape' in schema ? (schema.shape as Readonly<Record<string, z.ZodType | undefined>>) : {}
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, value === '' ? emptyFor(shape[name]) : value]),
+    Object.entries(values).map(([name, value]) => [name, cleaned(partOf(schema, name), value)]),
   )
+}
+
+function cleaned(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (value === '') return emptyFor(schema)
+  if (Array.isArray(value)) return value.map((one) => cleaned(schema && elementOf(schema), one))
+  const isPlain =
+    typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+  return isPlain && schema !== undefined ? withoutEmpty(schema, value) : value
+}
+
+/** Without "optional", "nullable" and "default" around it. */
+function coreOf(schema: z.ZodType): z.ZodType {
+  const { unwrap } = schema as { readonly unwrap?: () => z.ZodType }
+  return 'element' in schema || unwrap === undefined ? schema : coreOf(unwrap.call(schema))
+}
+
+function partOf(schema: z.ZodType, name: string): z.ZodType | undefined {
+  const core = coreOf(schema)
+  return 'shape' in core ? (core.shape as Readonly<Record<string, z.ZodType | undefined>>)[name] : undefined
+}
+
+function elementOf(schema: z.ZodType): z.ZodType | undefined {
+  const core = coreOf(schema)
+  return 'element' in core ? (core.element as z.ZodType) : undefined
 }
 
 function emptyFor(schema: z.ZodType | undefined): '' | null | undefined {

@@ -5,8 +5,12 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { AdministrationFrame } from './administration-frame.tsx'
 import { NotFoundPage } from './failure-pages.tsx'
 import { lazyPage } from './lazy-page.tsx'
+import { Needs } from './needs.tsx'
 import { organisationRoutes } from './organisation-routes.tsx'
 
+const AccountsPage = lazyPage(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage')
+const AccountPage = lazyPage(() => import('../features/accounts/account-page.tsx'), 'AccountPage')
+const RecordPage = lazyPage(() => import('../features/record/record-page.tsx'), 'RecordPage')
 const OwnAccountPage = lazyPage(() => import('../features/access/own-account-page.tsx'), 'OwnAccountPage')
 
 /** Pages in the frame, by the words of which a person needs one. Every page is a file that is loaded when it is shown. */
@@ -16,8 +20,14 @@ export function AdministrationRoutes() {
       <Route element={<AdministrationFrame />}>
         <Route element={<Loading />}>
           <Route path="account" element={<OwnAccountPage />} />
-          {/* Accounts and the record. */}
           {organisationRoutes}
+          <Route element={<Needs oneOf={['account.manage']} />}>
+            <Route path="accounts" element={<AccountsPage />} />
+            <Route path="accounts/:id" element={<AccountPage />} />
+          </Route>
+          <Route element={<Needs oneOf={['audit.read']} />}>
+            <Route path="record" element={<RecordPage />} />
+          </Route>
           <Route path="*" element={<NotFoundPage />} />
         </Route>
       </Route>

@@ -1,3 +1,4 @@
+import { may, type Permission, useSession } from '../api/session.ts'
 import { EnterpriseCases } from '../features/enforcement/enterprise-cases.tsx'
 import { EnterprisePanel } from '../features/enterprises/enterprise-panel.tsx'
 import { CellPanel } from '../features/grids/cell-panel.tsx'
@@ -17,18 +18,22 @@ const noOtherFilters = { q: null, level: null, township: null, stage: null, open
 
 /** The panel of what the address names: a cell, an enterprise, or nothing. */
 export function DetailPane({ office, names, fallbackFocusId }: DetailPaneProps) {
+  const { session } = useSession()
   const { cellCode, enterpriseId, addressOf, closePanel, view } = office
   if (cellCode !== null) {
-    const path = paths.cell(cellCode)
+    const listAddress = (permission: Permission, words: Readonly<Record<string, string>>) =>
+      may(session, permission)
+        ? addressOf(paths.cell(cellCode), { ...noOtherFilters, ...words, cell: cellCode })
+        : null
     return (
       <CellPanel
         key={cellCode}
         code={cellCode}
         on={view.on}
         names={names}
-        enterprisesAddress={addressOf(path, { ...noOtherFilters, table: 'enterprises', cell: cellCode })}
-        casesAddress={addressOf(path, { ...noOtherFilters, table: 'cases', open: 'true', cell: cellCode })}
-        inspections={<RecentInspections of={{ cell: cellCode }} />}
+        enterprisesAddress={listAddress('enterprise.read', { table: 'enterprises' })}
+        casesAddress={listAddress('case.read', { table: 'cases', open: 'true' })}
+        inspections={may(session, 'inspection.read') ? <RecentInspections of={{ cell: cellCode }} /> : null}
         fallbackFocusId={fallbackFocusId}
         onClose={closePanel}
       />
@@ -39,8 +44,10 @@ export function DetailPane({ office, names, fallbackFocusId }: DetailPaneProps) 
     <EnterprisePanel
       key={enterpriseId}
       id={enterpriseId}
-      cases={<EnterpriseCases enterpriseId={enterpriseId} />}
-      inspections={<RecentInspections of={{ enterprise: enterpriseId }} />}
+      cases={may(session, 'case.read') ? <EnterpriseCases enterpriseId={enterpriseId} /> : null}
+      inspections={
+        may(session, 'inspection.read') ? <RecentInspections of={{ enterprise: enterpriseId }} /> : null
+      }
       cellAddress={(code) => addressOf(paths.cell(code))}
       fallbackFocusId={fallbackFocusId}
       onClose={closePanel}

@@ -11,7 +11,7 @@ import { ListOrganisations } from '@tongzhou/server/contracts/organisation'
 import { GetTileJson } from '@tongzhou/server/contracts/tiles'
 import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
 import { useLocation } from 'react-router'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { installApiDouble, sentenceFor } from '../test/api-double.ts'
 import { makeCell, makeCellDetail, makeSession, subBureau, vocabulary } from '../test/fixtures.ts'
 import { layOut, renderWithin } from '../test/render.tsx'
@@ -28,6 +28,17 @@ const plan = {
   demo: true,
 } as const
 const emptyList = { items: [], total: 0, next: null }
+
+// Parts of the page that are loaded when they are first shown: here they are there from the start.
+beforeAll(async () => {
+  await Promise.all([
+    import('./office-page.tsx'),
+    import('./detail-pane.tsx'),
+    import('./administration-routes.tsx'),
+    import('../features/enterprises/enterprises-table.tsx'),
+    import('../features/enforcement/cases-table.tsx'),
+  ])
+})
 
 let api: ReturnType<typeof installApiDouble>
 beforeEach(() => {

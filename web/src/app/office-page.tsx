@@ -1,6 +1,7 @@
 import type { SearchHit } from '@tongzhou/server/contracts/search'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { may, useSession } from '../api/session.ts'
 import { MapStage } from '../features/grids/map-stage.tsx'
 import { type Grid, useGrid } from '../features/grids/use-grid.ts'
 import { useLanguage } from '../i18n/formats.ts'
@@ -93,6 +94,7 @@ interface OfficeMapProps {
 
 function OfficeMap({ office, grid, focus, highlightedCode, onHover }: OfficeMapProps) {
   const { view, change } = office
+  const { session } = useSession()
   const colouring = useColouring(view.by, grid)
   const selectCell = (code: string | null) => {
     if (code !== null) office.openCell(code, 'map')
@@ -105,7 +107,7 @@ function OfficeMap({ office, grid, focus, highlightedCode, onHover }: OfficeMapP
       selectedCellCode={office.cellCode}
       selectedEnterpriseId={office.enterpriseId === null ? null : Number(office.enterpriseId)}
       highlightedCellCode={highlightedCode}
-      showsEnterprises={view.showsEnterprises}
+      showsEnterprises={may(session, 'enterprise.read') ? view.showsEnterprises : null}
       isApproximate={grid.isApproximate}
       focus={focus}
       onSelectCell={selectCell}

@@ -44,18 +44,19 @@ export function TablePane(props: TablePaneProps) {
   const isOpen = (table: TableName) => may(session, permissionFor[table])
   const counts = useCounts(props.list.data?.total, isOpen)
   const open = tables.filter(isOpen)
+  const shown = isOpen(office.view.table) ? office.view.table : 'cells'
   return (
     <>
       <Tabs
         label={t('tables.label')}
-        selected={office.view.table}
+        selected={shown}
         panelId={panelId}
         tabs={open.map((key) => ({ key, label: t(`tables.${key}`), count: counts[key] }))}
         onSelect={(table) => office.change({ table: table === 'cells' ? null : table, q: null }, true)}
       />
-      <div role="tabpanel" id={panelId} className="table-panel" aria-label={t(`tables.${office.view.table}`)}>
+      <div role="tabpanel" id={panelId} className="table-panel" aria-label={t(`tables.${shown}`)}>
         <Suspense fallback={<Skeleton lines={12} label={t('platform.loading')} />}>
-          <SelectedTable {...props} />
+          <SelectedTable {...props} table={shown} />
         </Suspense>
       </div>
     </>
@@ -73,11 +74,18 @@ function useCounts(
   return { cells: say(cellTotal), enterprises: say(enterprises), cases: say(cases) }
 }
 
-function SelectedTable({ office, list, grid, hoveredCode, onHover }: TablePaneProps) {
+function SelectedTable({
+  office,
+  list,
+  grid,
+  hoveredCode,
+  onHover,
+  table,
+}: TablePaneProps & { readonly table: TableName }) {
   const { view, change } = office
   const filter = useCallback((name: FilterName, value: string) => change({ [name]: value }), [change])
   const enterpriseId = office.enterpriseId === null ? null : Number(office.enterpriseId)
-  switch (view.table) {
+  switch (table) {
     case 'cells':
       return (
         <Answer query={list} lines={12}>

@@ -1,9 +1,11 @@
 import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type { AccountsDictionary } from './accounts/zh-cn.ts'
 import type { AdministrationDictionary } from './administration/zh-cn.ts'
 import type { EntranceDictionary } from './entrance/zh-cn.ts'
 import type { FormDictionary } from './form/zh-cn.ts'
 import type { OrganisationDictionary } from './organisation/zh-cn.ts'
+import type { RecordDictionary } from './record/zh-cn.ts'
 import { type Dictionary, zhCn } from './zh-cn.ts'
 
 /** Languages of the page; the first is the default. */
@@ -15,10 +17,12 @@ export const languageNames: Readonly<Record<Language, string>> = { 'zh-CN': '中
 /** Dictionaries by their namespace. All but the first come with the pages that speak them: see `useNamespace`. */
 export interface Resources {
   translation: Dictionary
+  accounts: AccountsDictionary
   administration: AdministrationDictionary
   entrance: EntranceDictionary
   form: FormDictionary
   organisation: OrganisationDictionary
+  record: RecordDictionary
 }
 
 declare module 'i18next' {

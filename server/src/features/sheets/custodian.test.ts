@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { groupBy } from '../../group-by.ts'
 import { type Colleague, findCustodian, parseCustodian, writeCustodian } from './custodian.ts'
 import { createRowReader } from './rows.ts'
 
@@ -10,11 +9,9 @@ const colleagues: readonly Colleague[] = [
   { personId: 4, name: '王伟', organisationId: 20 },
 ]
 
-const byName = groupBy(colleagues, ({ name }) => name)
-
 function find(written: string) {
   const reader = createRowReader({ number: 2, cells: new Map() })
-  const personId = findCustodian(reader, { written, former: null, organisationId: 10, colleagues: byName })
+  const personId = findCustodian(reader, { written, former: null, organisationId: 10, colleagues })
   return { personId, words: reader.faults.map(({ word }) => word) }
 }
 

@@ -34,8 +34,7 @@ interface Search {
   readonly former: EquipmentValues | null
   /** The body that will have the piece. */
   readonly organisationId: number
-  /** By name. */
-  readonly colleagues: ReadonlyMap<string, readonly Colleague[]>
+  readonly colleagues: readonly Colleague[]
 }
 
 /** The custodian who is written, else the one who is there; faults where that cannot be. */
@@ -52,9 +51,10 @@ function findWritten(reader: RowReader, search: Search, stayingId: number | null
   const { name, personId } = parseCustodian(search.written ?? '')
   // Somebody who has left since stays in the list until the piece is given to somebody else.
   if (personId !== null && personId === stayingId) return stayingId
-  const found = (search.colleagues.get(name) ?? []).filter(
+  const found = search.colleagues.filter(
     (colleague) =>
       colleague.organisationId === search.organisationId &&
+      colleague.name === name &&
       (personId === null || colleague.personId === personId),
   )
   if (found.length === 1) return found[0]?.personId ?? null

@@ -1,4 +1,3 @@
-import { groupBy } from '../../group-by.ts'
 import type { EquipmentValues } from '../equipment/writes.queries.ts'
 import { type Colleague, findCustodian } from './custodian.ts'
 import { equipmentHeadings as h, stateWords } from './equipment-sheet.ts'
@@ -38,11 +37,10 @@ export function planEquipment(
   const faults: Fault[] = []
   const bodies = mapBodies(known.bodies)
   const pieces = new Map(known.pieces.map((piece) => [piece.values.asset_number, piece]))
-  const colleagues = groupBy(known.colleagues, ({ name }) => name)
   const seen = new Map<string, number>()
   const steps = rows.map((row): EquipmentStep => {
     const reader = createRowReader(row)
-    const step = planRow(reader, { known, bodies, pieces, colleagues, seen })
+    const step = planRow(reader, { known, bodies, pieces, seen })
     faults.push(...reader.faults)
     return reader.faults.length > 0 ? { kind: 'faulty' } : step
   })
@@ -53,7 +51,6 @@ interface Context {
   readonly known: EquipmentKnowledge
   readonly bodies: ReadonlyMap<string, number>
   readonly pieces: ReadonlyMap<string, KnownPiece>
-  readonly colleagues: ReadonlyMap<string, readonly Colleague[]>
   /** Rows of the asset numbers so far. */
   readonly seen: Map<string, number>
 }
@@ -104,7 +101,7 @@ function readPiece(reader: RowReader, { assetNumber, piece, context }: PieceSear
     written: written.custodian,
     former: piece?.values ?? null,
     organisationId: merged.organisation_id,
-    colleagues: context.colleagues,
+    colleagues: context.known.colleagues,
   })
   if (!piece) {
     demandFilled(reader, [

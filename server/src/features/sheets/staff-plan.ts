@@ -1,4 +1,3 @@
-import { groupBy } from '../../group-by.ts'
 import type { Fault } from './faults.ts'
 import { mapBodies, type Plan, planOf, type Step } from './plan.ts'
 import { demandFilled, type SheetRow } from './rows.ts'
@@ -19,7 +18,7 @@ type StaffStep = Step<NewPerson, PersonChange>
 
 interface Context {
   readonly peopleById: ReadonlyMap<number, KnownPerson>
-  readonly peopleByName: ReadonlyMap<string, readonly KnownPerson[]>
+  readonly people: readonly KnownPerson[]
   readonly certificates: ReadonlyMap<string, KnownCertificate>
   /** Rows so far, by what must stand once in a sheet. */
   readonly seen: Map<string, number>
@@ -29,7 +28,7 @@ interface Context {
 export function planStaff(rows: readonly SheetRow[], known: StaffKnowledge): StaffPlan {
   const bodies = mapBodies(known.bodies)
   const context: Context = {
-    peopleByName: groupBy(known.people, ({ name }) => name),
+    people: known.people,
     peopleById: new Map(known.people.map((person) => [person.id, person])),
     certificates: new Map(known.certificates.map((certificate) => [certificate.number, certificate])),
     seen: new Map(),
@@ -86,9 +85,9 @@ function findPerson(row: StaffRow, context: Context): KnownPerson | null | 'faul
 function findByName(
   row: StaffRow,
   name: string,
-  { peopleByName, certificates }: Context,
+  { people, certificates }: Context,
 ): KnownPerson | null | 'faulty' {
-  const namesakes = peopleByName.get(name) ?? []
+  const namesakes = people.filter((person) => person.name === name)
   const holderId = row.certificate === null ? undefined : certificates.get(row.certificate)?.personId
   const holder = namesakes.find(({ id }) => id === holderId)
   if (holder) return holder

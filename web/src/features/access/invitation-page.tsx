@@ -33,7 +33,7 @@ export function InvitationPage() {
     queryFn: ({ signal }) => call(LookAtInvitation, { body: { token } }, signal),
     enabled: token !== '',
     // The link may be used up by this very page: what it said once is not asked again.
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: 'static',
   })
   const title = t('invitation.title')
   if (token === '') return <IncompleteLink title={title} />

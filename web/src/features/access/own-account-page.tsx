@@ -7,6 +7,7 @@ import { OneTimeCodes } from './one-time-codes.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { PasswordChange } from './password-change.tsx'
 import { SingleSignOnLink } from './single-sign-on-link.tsx'
+import { SingleSignOnProblem } from './single-sign-on-problem.tsx'
 
 /** What a person may see and change of the own account. */
 export function OwnAccountPage() {
@@ -17,6 +18,7 @@ export function OwnAccountPage() {
   return (
     <>
       <PageHead title={t('own.title')} lead={t('own.lead')} />
+      <SingleSignOnProblem />
       <Sheet title={account.displayName}>
         <Facts
           facts={[

@@ -21,14 +21,16 @@ export function PasswordRules({ accountName }: { readonly accountName: string })
     },
   ]
   return (
-    <ul className="rules" aria-label={t('password.rules')}>
-      {rules.map(({ key, text, isMet }) => (
-        <li key={key} data-met={isMet}>
-          {text}
-          <span className="visually-hidden">：{isMet ? t('password.met') : t('password.unmet')}</span>
-        </li>
-      ))}
-      <li>{t('password.common')}</li>
-    </ul>
+    <>
+      <ul className="rules" aria-label={t('password.rules')}>
+        {rules.map(({ key, text, isMet }) => (
+          <li key={key} data-met={isMet}>
+            {text}
+            <span className="visually-hidden">：{isMet ? t('password.met') : t('password.unmet')}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="field-hint form-field-wide">{t('password.common')}</p>
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { paths } from '../../app/paths.ts'
 import { useEntranceWords } from '../../i18n/entrance/use-entrance-words.ts'
 import { Entrance } from './entrance.tsx'
 import { SignInForm } from './sign-in-form.tsx'
+import { SingleSignOnProblem } from './single-sign-on-problem.tsx'
 
 /** Only addresses of the application are gone back to, whatever stands in the address bar. */
 const addressIn = (to: string | null): string =>
@@ -31,13 +32,14 @@ export function SignInPage() {
           {t('signIn.ended')}
         </p>
       ) : null}
+      <SingleSignOnProblem />
       <SignInForm onSignedIn={(signedIn) => takeSession(client, signedIn)} />
       {singleSignOn === null ? null : (
         <>
           <p className="entrance-or">{t('signIn.or')}</p>
           <a
             className="button button-quiet entrance-button"
-            href={`/api/session/oidc?to=${encodeURIComponent(to)}`}
+            href={`/api/session/oidc/start?to=${encodeURIComponent(to)}`}
           >
             {t('signIn.singleSignOn', { name: singleSignOn })}
           </a>

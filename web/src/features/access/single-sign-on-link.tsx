@@ -3,6 +3,7 @@ import { BeginLink, RemoveLink } from '@tongzhou/server/contracts/access'
 import { useState } from 'react'
 import { CommandForm } from '../../api/command-form.tsx'
 import { resumeSession } from '../../api/session.ts'
+import { paths } from '../../app/paths.ts'
 import { useAdministrationWords } from '../../i18n/administration/use-administration-words.ts'
 import { useFormWords } from '../../i18n/form/use-form-words.ts'
 import { Button } from '../../ui/button.tsx'
@@ -37,6 +38,8 @@ export function SingleSignOnLink({ name, isLinked, hasPassword }: SingleSignOnLi
     </Sheet>
   )
 }
+
+const returnHere = { to: paths.account }
 
 interface LinkDialogProps {
   readonly name: string
@@ -82,6 +85,7 @@ function LinkDialog({ name, isLinked, onClose }: LinkDialogProps) {
         <CommandForm
           {...common}
           contract={BeginLink}
+          fixed={returnHere}
           submitLabel={t('own.link.begin')}
           onDone={({ location }) => window.location.assign(location)}
         >

@@ -19,6 +19,7 @@ type Enterprise = z.infer<typeof EnterpriseDetail>
 export interface EnterprisePanelProps {
   /** The number as it stands in the address. */
   readonly id: string
+  /** Null for people who may not read them; so `inspections`. */
   readonly cases: ReactNode
   readonly inspections: ReactNode
   readonly fallbackFocusId: string
@@ -65,8 +66,10 @@ function EnterpriseFacts(props: EnterprisePanelProps & { readonly enterprise: En
       <PanelSection title={t('enterprise.history')}>
         <LevelHistory enterprise={enterprise} />
       </PanelSection>
-      <PanelSection title={t('enterprise.cases')}>{props.cases}</PanelSection>
-      <PanelSection title={t('enterprise.inspections')}>{props.inspections}</PanelSection>
+      {props.cases === null ? null : <PanelSection title={t('enterprise.cases')}>{props.cases}</PanelSection>}
+      {props.inspections === null ? null : (
+        <PanelSection title={t('enterprise.inspections')}>{props.inspections}</PanelSection>
+      )}
     </>
   )
 }

@@ -22,8 +22,8 @@ export interface CellPanelProps {
   /** The day asked for, `YYYY-MM-DD`; null for today. */
   readonly on: string | null
   readonly names: PlaceNames
-  readonly enterprisesAddress: string
-  readonly casesAddress: string
+  readonly enterprisesAddress: string | null
+  readonly casesAddress: string | null
   /** The latest inspections, from the feature that knows them. */
   readonly inspections: ReactNode
   readonly fallbackFocusId: string
@@ -127,8 +127,8 @@ function SubBureau({ cell, names }: { readonly cell: CellDetail; readonly names:
 
 interface CountsProps {
   readonly cell: CellDetail
-  /** Where the things counted are listed. */
-  readonly address: string
+  /** Where the things counted are listed; null for people who may not read the list. */
+  readonly address: string | null
 }
 
 function EnterprisesByLevel({ cell, address }: CountsProps) {
@@ -147,7 +147,9 @@ function EnterprisesByLevel({ cell, address }: CountsProps) {
       <CountList counts={counts} />
       <p className="counts-total">
         {t('cell.enterprisesTotal', { n: formats.integer(cell.enterpriseCount) })}
-        {cell.enterpriseCount > 0 ? <Link to={address}>{t('cell.showEnterprises')}</Link> : null}
+        {cell.enterpriseCount > 0 && address !== null ? (
+          <Link to={address}>{t('cell.showEnterprises')}</Link>
+        ) : null}
       </p>
     </PanelSection>
   )
@@ -167,7 +169,7 @@ function CasesByStage({ cell, address }: CountsProps) {
       />
       <p className="counts-total">
         {t('cell.openCasesTotal', { n: formats.integer(cell.openCaseCount) })}
-        {cell.openCaseCount > 0 ? <Link to={address}>{t('cell.showCases')}</Link> : null}
+        {cell.openCaseCount > 0 && address !== null ? <Link to={address}>{t('cell.showCases')}</Link> : null}
       </p>
     </PanelSection>
   )

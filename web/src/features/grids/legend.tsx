@@ -8,7 +8,8 @@ import { NARROW } from '../../ui/use-media.ts'
 
 interface LegendProps {
   readonly colouring: Colouring
-  readonly showsEnterprises: boolean
+  /** Null where there is nothing to choose. */
+  readonly showsEnterprises: boolean | null
   onColourBy(by: ColouringBy): void
   onShowEnterprises(shows: boolean): void
 }
@@ -58,14 +59,16 @@ function LegendBody(props: LegendProps & { readonly name: string }) {
         ))}
       </fieldset>
       <LegendClasses colouring={colouring} />
-      <label className="legend-toggle">
-        <input
-          type="checkbox"
-          checked={showsEnterprises}
-          onChange={(event) => onShowEnterprises(event.target.checked)}
-        />
-        {t('legend.showEnterprises')}
-      </label>
+      {showsEnterprises === null ? null : (
+        <label className="legend-toggle">
+          <input
+            type="checkbox"
+            checked={showsEnterprises}
+            onChange={(event) => onShowEnterprises(event.target.checked)}
+          />
+          {t('legend.showEnterprises')}
+        </label>
+      )}
     </>
   )
 }

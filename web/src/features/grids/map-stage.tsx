@@ -19,7 +19,8 @@ export interface MapStageProps {
   readonly selectedCellCode: string | null
   readonly selectedEnterpriseId: number | null
   readonly highlightedCellCode: string | null
-  readonly showsEnterprises: boolean
+  /** Null for people who may not read enterprises: their tiles are not even asked for. */
+  readonly showsEnterprises: boolean | null
   /** True when a boundary shown is approximate; said on the map. */
   readonly isApproximate: boolean
   readonly focus: Focus | null
@@ -34,7 +35,7 @@ export interface MapStageProps {
 export function MapStage(props: MapStageProps) {
   const { t } = useTranslation()
   const { language } = useLanguage()
-  const tiles = useTiles(props.on)
+  const tiles = useTiles(props.on, props.showsEnterprises !== null)
   const [failure, setFailure] = useState<string | null>(null)
   const labels = useMapLabels()
   const waiting = <Skeleton lines={1} label={t('platform.loading')} />
@@ -60,7 +61,7 @@ export function MapStage(props: MapStageProps) {
             selectedCellCode={props.selectedCellCode}
             selectedEnterpriseId={props.selectedEnterpriseId}
             highlightedCellCode={props.highlightedCellCode}
-            showEnterprises={props.showsEnterprises}
+            showEnterprises={props.showsEnterprises === true}
             focus={props.focus}
             labels={labels}
             attribution={attribution}

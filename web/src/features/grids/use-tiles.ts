@@ -9,6 +9,7 @@ import type { MapTiles } from '../../map/map-view-props.ts'
 const POLL_MS = 60_000
 
 const layers = TileLayer.options
+const divisions = layers.indexOf('divisions')
 
 interface TilesState {
   /** Undefined until every layer is known. */
@@ -18,8 +19,11 @@ interface TilesState {
   readonly refetch: () => void
 }
 
-/** The current version and address of every tile layer, as it is on a day, or today. */
-export function useTiles(on: string | null): TilesState {
+/**
+ * The current version and address of every tile layer, as it is on a day, or today. Without enterprises, the lines of
+ * the divisions stand in their place: the map loads no tiles of a layer that it does not show.
+ */
+export function useTiles(on: string | null, hasEnterprises: boolean): TilesState {
   const client = useQueryClient()
   const refetch = useCallback(() => {
     void client.refetchQueries({ queryKey: [GetTileJson.path], stale: true })
@@ -28,9 +32,12 @@ export function useTiles(on: string | null): TilesState {
     queries: layers.map((layer) => ({
       ...queryFor(GetTileJson, { params: { layer }, query: on === null ? {} : { on } }),
       refetchInterval: POLL_MS,
+      enabled: hasEnterprises || layer !== 'enterprises',
     })),
     combine: (results) => ({
-      data: tilesOf(results.map((result) => result.data)),
+      data: tilesOf(
+        layers.map((layer, i) => results[layer === 'enterprises' && !hasEnterprises ? divisions : i]?.data),
+      ),
       error: results.find((result) => result.error !== null)?.error ?? null,
     }),
   })

@@ -16,6 +16,13 @@ export const en: EntranceDictionary = {
     ended: 'Your session has ended. Please sign in again.',
     forgotten: 'Forgotten your password? Ask the system administrator for a new link.',
   },
+  problems: {
+    sso_failed: 'The single sign-on did not finish. Please try again.',
+    sso_unknown:
+      'That identity is joined with no account here. Sign in with your password and join it under “My account”.',
+    sso_taken: 'That identity is joined with another account already.',
+    sso_disabled: 'The account is disabled. Ask the system administrator.',
+  },
   again: {
     title: 'Your session has ended',
     lead: 'Please sign in again. What you entered stays on the page.',

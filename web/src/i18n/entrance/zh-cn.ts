@@ -17,6 +17,12 @@ export const zhCn = {
     ended: '登录已失效，请重新登录。',
     forgotten: '忘记密码请联系系统管理员重新发放链接。',
   },
+  problems: {
+    sso_failed: '单点登录没有完成，请重试。',
+    sso_unknown: '该单点登录账户尚未与本平台账户关联。请先用密码登录，再在“我的账户”中关联。',
+    sso_taken: '该单点登录账户已与另一个账户关联。',
+    sso_disabled: '账户已停用，请联系系统管理员。',
+  },
   again: {
     title: '登录已失效',
     lead: '请重新登录。您填写的内容仍保留在页面上。',
