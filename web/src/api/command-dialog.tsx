@@ -22,7 +22,7 @@ interface CommandDialogProps<C extends Contract> {
   readonly fixed?: Partial<BodyOf<C>>
   readonly submitLabel?: string
   /** Said when it was taken. */
-  readonly done: string
+  readonly done: string | ((answer: z.output<C['answer']>) => string)
   /** A sentence above the fields. */
   readonly lead?: ReactNode
   readonly children: ReactNode
@@ -63,7 +63,7 @@ export function CommandDialog<C extends Contract>(props: CommandDialogProps<C>) 
         actions={<Button onClick={onClose}>{t('cancel')}</Button>}
         onDone={(answer, sent) => {
           onClose()
-          sayToast(props.done)
+          sayToast(typeof props.done === 'string' ? props.done : props.done(answer))
           props.onDone?.(answer, sent)
         }}
         onReload={() => void reload()}

@@ -14,6 +14,11 @@ const PersonsPage = lazyPage(() => import('../features/persons/persons-page.tsx'
 const PersonPage = lazyPage(() => import('../features/persons/person-page.tsx'), 'PersonPage')
 const EquipmentPage = lazyPage(() => import('../features/equipment/equipment-page.tsx'), 'EquipmentPage')
 
+const TransfersPage = lazyPage(() => import('../features/transfers/transfers-page.tsx'), 'TransfersPage')
+const ImportsPage = lazyPage(() => import('../features/sheets/imports-page.tsx'), 'ImportsPage')
+const HandoversPage = lazyPage(() => import('../features/handovers/handovers-page.tsx'), 'HandoversPage')
+const HandoverPage = lazyPage(() => import('../features/handovers/handover-page.tsx'), 'HandoverPage')
+
 /** The pages about bodies, people, equipment and handovers, by the words that open them. */
 export const organisationRoutes = (
   <>
@@ -24,9 +29,17 @@ export const organisationRoutes = (
     <Route element={<Needs oneOf={['person.read']} />}>
       <Route path="persons" element={<PersonsPage />} />
       <Route path="persons/:id" element={<PersonPage />} />
+      <Route path="transfers" element={<TransfersPage />} />
     </Route>
     <Route element={<Needs oneOf={['equipment.read']} />}>
       <Route path="equipment" element={<EquipmentPage />} />
+    </Route>
+    <Route element={<Needs oneOf={['person.read', 'equipment.read']} />}>
+      <Route path="imports" element={<ImportsPage />} />
+    </Route>
+    <Route element={<Needs oneOf={['handover.accept', 'handover.manage']} />}>
+      <Route path="handovers" element={<HandoversPage />} />
+      <Route path="handovers/:id" element={<HandoverPage />} />
     </Route>
   </>
 )
