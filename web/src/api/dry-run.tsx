@@ -1,5 +1,5 @@
 import type { Contract } from '@tongzhou/server/contract'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { type DefaultValues, type FieldValues, useWatch } from 'react-hook-form'
 import type { z } from 'zod'
 import { useOrganisationWords } from '../i18n/organisation/use-organisation-words.ts'
@@ -19,6 +19,8 @@ interface DryRunProps<C extends Contract> {
   /** Name of the form. */
   readonly label: string
   readonly defaultValues: DefaultValues<BodyOf<C>>
+  /** Parts of the body that are gathered outside the form; the same object as long as they are the same. */
+  readonly fixed?: Partial<BodyOf<C>>
   /** Title over what would happen. */
   readonly previewTitle: string
   readonly confirmLabel: string
@@ -49,9 +51,12 @@ interface Trial<C extends Contract> {
  */
 export function DryRun<C extends Contract>(props: DryRunProps<C>) {
   const { t } = useOrganisationWords()
-  const [text, setText] = useState('')
+  const [values, setValues] = useState('')
   const [trial, setTrial] = useState<Trial<C> | null>(null)
   const [round, setRound] = useState(0)
+  const { fixed } = props
+  const sentBeside = useMemo(() => ({ ...fixed, dryRun: true }), [fixed])
+  const text = values + JSON.stringify(sentBeside)
   const finish = (answer: AnswerOf<C>) => {
     setTrial(null)
     setRound((number) => number + 1)
@@ -64,7 +69,7 @@ export function DryRun<C extends Contract>(props: DryRunProps<C>) {
         contract={props.contract}
         label={props.label}
         defaultValues={props.defaultValues}
-        fixed={dryRun as unknown as Partial<BodyOf<C>>}
+        fixed={sentBeside as unknown as Partial<BodyOf<C>>}
         submitLabel={t('shared.dryRun')}
         sendingLabel={t('shared.dryRunning')}
         {...(props.onRefused === undefined ? {} : { onRefused: props.onRefused })}
@@ -74,7 +79,7 @@ export function DryRun<C extends Contract>(props: DryRunProps<C>) {
         }}
       >
         {props.children}
-        <Watch onText={setText} />
+        <Watch onText={setValues} />
       </CommandForm>
       {trial === null ? null : (
         <Preview {...props} trial={trial} isOutdated={trial.text !== text} onDone={finish} />
@@ -82,8 +87,6 @@ export function DryRun<C extends Contract>(props: DryRunProps<C>) {
     </>
   )
 }
-
-const dryRun = { dryRun: true }
 
 /** Tells what stands in the fields, so that a later change is noticed. */
 function Watch({ onText }: { onText(text: string): void }) {

@@ -18,6 +18,10 @@ const TransfersPage = lazyPage(() => import('../features/transfers/transfers-pag
 const ImportsPage = lazyPage(() => import('../features/sheets/imports-page.tsx'), 'ImportsPage')
 const HandoversPage = lazyPage(() => import('../features/handovers/handovers-page.tsx'), 'HandoversPage')
 const HandoverPage = lazyPage(() => import('../features/handovers/handover-page.tsx'), 'HandoverPage')
+const DivisionChangesPage = lazyPage(
+  () => import('../features/divisions/division-changes-page.tsx'),
+  'DivisionChangesPage',
+)
 
 /** The pages about bodies, people, equipment and handovers, by the words that open them. */
 export const organisationRoutes = (
@@ -25,6 +29,7 @@ export const organisationRoutes = (
     <Route element={<Needs oneOf={['organisation.read']} />}>
       <Route path="organisations" element={<OrganisationsPage />} />
       <Route path="organisations/:id" element={<OrganisationPage />} />
+      <Route path="division-changes" element={<DivisionChangesPage />} />
     </Route>
     <Route element={<Needs oneOf={['person.read']} />}>
       <Route path="persons" element={<PersonsPage />} />

@@ -1,4 +1,5 @@
 import { bodiesEn } from './body-words.ts'
+import { divisionsEn } from './division-words.ts'
 import { equipmentEn } from './equipment-words.ts'
 import { handoversEn } from './handover-words.ts'
 import { personsEn } from './person-words.ts'
@@ -10,6 +11,7 @@ import type { OrganisationDictionary } from './zh-cn.ts'
 export const en: OrganisationDictionary = {
   shared: sharedEn,
   bodies: bodiesEn,
+  divisions: divisionsEn,
   equipment: equipmentEn,
   persons: personsEn,
   handovers: handoversEn,

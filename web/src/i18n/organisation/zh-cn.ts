@@ -1,5 +1,6 @@
 import type { Words } from '../words.ts'
 import { bodiesZhCn } from './body-words.ts'
+import { divisionsZhCn } from './division-words.ts'
 import { equipmentZhCn } from './equipment-words.ts'
 import { handoversZhCn } from './handover-words.ts'
 import { personsZhCn } from './person-words.ts'
@@ -11,6 +12,7 @@ import { transfersZhCn } from './transfer-words.ts'
 export const zhCn = {
   shared: sharedZhCn,
   bodies: bodiesZhCn,
+  divisions: divisionsZhCn,
   equipment: equipmentZhCn,
   persons: personsZhCn,
   handovers: handoversZhCn,
