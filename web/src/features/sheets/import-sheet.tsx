@@ -1,3 +1,4 @@
+import '../../styles/form.css'
 import type { SheetOutcome } from '@tongzhou/server/contracts/sheets'
 import { useId, useState } from 'react'
 import { ProblemState } from '../../api/answer.tsx'

@@ -45,11 +45,12 @@ function Counts({ outcome }: { readonly outcome: SheetOutcome }) {
 function Verdict({ kind, trial: { bytes, outcome }, onWritten }: OutcomeProps) {
   const { t } = useOrganisationWords()
   const { formats } = useLanguage()
-  const { faultyCount, newCount, changedCount } = outcome
-  if (faultyCount > 0) {
+  const { faults, moreFaultCount, newCount, changedCount } = outcome
+  // A fault of the headings belongs to no row of data.
+  if (faults.length > 0) {
     return (
       <p className="form-alert" role="alert">
-        {t('sheets.mend', { n: formats.integer(faultyCount) })}
+        {t('sheets.mend', { n: formats.integer(faults.length + moreFaultCount) })}
       </p>
     )
   }
