@@ -113,6 +113,25 @@ const expected = {
   'district only': 'ok / refused',
 } as const
 
+describe('a tile', () => {
+  it('is for those for whom its layer is', async () => {
+    for (const { name, operation } of questions.filter((one) => one.name.startsWith('GET /tiles/'))) {
+      const path = name.split(' ')[1] ?? ''
+      const { version } = (await (await platform.fetch(path)).json()) as { version: string }
+      const tile = path.replace('.json', `/${version}/9/428/207.mvt`)
+      const statuses: Record<string, number> = {}
+      const wanted: Record<string, number> = {}
+      for (const role of roleWords) {
+        statuses[role] = (await (await platform.as(accountOf(role))).fetch(tile)).status
+        wanted[role] = sayOf(operation, role) === 'refused' ? 403 : 200
+      }
+      statuses['nobody'] = (await (await platform.as()).fetch(tile)).status
+      wanted['nobody'] = operation.who === 'everybody' ? 200 : 401
+      expect([tile, statuses]).toEqual([tile, wanted])
+    }
+  })
+})
+
 describe('who may do what, own area / another area', () => {
   it.each(questions)('$name', async (question) => {
     const said: Record<string, string> = {}
