@@ -55,18 +55,20 @@ async function signInOnce({ origin }: Served): Promise<void> {
   await response.arrayBuffer()
 }
 
+/** So many of them, one after another. */
+const signInVariant = (name: string, work: () => Promise<void>): Variant => ({
+  name,
+  run: () => timed(SIGN_INS_PER_ROUND, repeat(work)),
+})
+
 async function measureSignIn(district: District): Promise<void> {
   const stored = await readStoredHash(district)
   const served = await serveDistrict(district)
-  const variant = (name: string, work: () => Promise<void>): Variant => ({
-    name,
-    run: () => timed(SIGN_INS_PER_ROUND, repeat(work)),
-  })
   try {
     const measured = await interleave(
       [
-        variant('bare argon2id verify', () => verifyBare(stored)),
-        variant('sign-in over HTTP', () => signInOnce(served)),
+        signInVariant('bare argon2id verify', () => verifyBare(stored)),
+        signInVariant('sign-in over HTTP', () => signInOnce(served)),
       ],
       ROUNDS,
     )
