@@ -1,3 +1,4 @@
+import { ListDivisions } from '@tongzhou/server/contracts/divisions'
 import { ListEquipment } from '@tongzhou/server/contracts/equipment'
 import { GetHandover } from '@tongzhou/server/contracts/handovers'
 import { ListOrganisations } from '@tongzhou/server/contracts/organisation'
@@ -82,7 +83,8 @@ describe('bodies', () => {
     await page.getByRole('button', { name: '上传照片：挂牌' }).click()
     const upload = page.getByRole('dialog', { name: '上传照片：挂牌' })
     await upload.getByLabel('文件').setInputFiles(photo)
-    await upload.locator('[aria-busy="false"]').waitFor()
+    // The file is read before it can be sent.
+    await page.waitForTimeout(300)
     await submit(upload)
     await gone(upload)
     const file = page.getByTestId('checklist').getByRole('link', { name: '查看照片' })
@@ -334,6 +336,82 @@ describe('divisions', () => {
     await gone(confirm)
     await page.getByTestId('division-changes').getByText('演示文件〔2026〕3号').waitFor()
     await visitor.picture('division-changes')
+    const { features } = await platform.ask(ListDivisions, '/api/divisions.geojson')
+    expect(features.find(({ id }) => id === '320612002')?.properties.name).toBe('演示街道')
+    await visitor.leave()
+  })
+
+  it('can be merged and split, and every fault stands beside its change', async () => {
+    const { features } = await platform.ask(ListDivisions, '/api/divisions.geojson?level=village')
+    const villages = features.filter(({ properties }) => properties.parentCode === '320612104')
+    const visitor = await visit('/office/division-changes', { ...administrator, expected: /400/ })
+    const { page } = visitor
+    await page.getByRole('button', { name: '+ 拆分镇街' }).click()
+    const split = page.getByRole('dialog', { name: '添加变更：拆分镇街' })
+    await split.getByLabel('被拆分的镇街').selectOption('320612104')
+    for (const [index, code] of ['320612104', '320612130'].entries()) {
+      const part = split.getByRole('group', { name: `第 ${index + 1} 部分` })
+      await part.getByLabel('代码').fill(code)
+      await part.getByLabel('类别').selectOption('镇')
+      await part.getByLabel('新名称').fill(`演示${index + 1}镇`)
+    }
+    for (const [index, { properties }] of villages.entries()) {
+      const part = index < villages.length / 2 ? '0' : '1'
+      await split.getByLabel(`${properties.name} 归入`, { exact: true }).selectOption(part)
+    }
+    await visitor.picture('division-split')
+    await submit(split, '加入清单')
+    await gone(split)
+    await page.getByRole('button', { name: '+ 合并镇街' }).click()
+    const merge = page.getByRole('dialog', { name: '添加变更：合并镇街' })
+    await merge.getByRole('checkbox').nth(2).check()
+    await merge.getByRole('checkbox').nth(3).check()
+    await merge.getByLabel('合并后代码').fill('12')
+    await merge.getByLabel('类别').selectOption('镇')
+    await merge.getByLabel('新名称').fill('演示合并镇')
+    await submit(merge, '加入清单')
+    await merge.getByText('代码位数不对', { exact: false }).waitFor()
+    await merge.getByLabel('合并后代码').fill('320612110')
+    await visitor.picture('division-merge')
+    await submit(merge, '加入清单')
+    await gone(merge)
+    await page.getByLabel('生效日期').fill('2026-06-02')
+    await page.getByLabel('批准文件').fill('演示文件〔2026〕4号')
+    await page.getByRole('button', { name: '试算' }).click()
+    const second = page.getByTestId('changes').getByRole('listitem').nth(1)
+    await second.getByRole('alert').first().waitFor()
+    await visitor.picture('division-fault')
+    await second.getByRole('button', { name: '移除第 2 项' }).click()
+    await page.getByRole('button', { name: '试算' }).click()
+    await page.getByTestId('effects').waitFor()
+    expect(await page.getByTestId('effects').textContent()).toContain('边界')
+    await visitor.picture('division-split-dry-run')
+    await visitor.leave()
+  })
+})
+
+describe('what the role does not allow', () => {
+  it('is not offered on a page that may be read', async () => {
+    const visitor = await visit('/office/persons/40', { as: 'discipline-supervisor' })
+    await visitor.page.getByTestId('posts').waitFor()
+    expect(
+      await visitor.page
+        .locator('main')
+        .getByRole('button', { name: /修改|录入|登记|删除/ })
+        .count(),
+    ).toBe(0)
+    expect(await visitor.page.getByTestId('private').count()).toBe(0)
+    await visitor.open('/office/equipment')
+    await visitor.page.getByTestId('equipment-table').waitFor()
+    expect(await visitor.page.getByRole('button', { name: '登记装备' }).count()).toBe(0)
+    await visitor.leave()
+  })
+
+  it('is refused in a sentence where the page may not be read', async () => {
+    const visitor = await visit('/office/equipment', { as: 'inner-section' })
+    await visitor.page.getByText('没有权限').waitFor()
+    expect(await visitor.page.getByTestId('equipment-table').count()).toBe(0)
+    await visitor.picture('refused')
     await visitor.leave()
   })
 })

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Contract } from '@tongzhou/server/contract'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { DefaultValues, FieldValues } from 'react-hook-form'
 import type { z } from 'zod'
 import { useFormWords } from '../i18n/form/use-form-words.ts'
@@ -41,15 +41,16 @@ export function CommandDialog<C extends Contract>(props: CommandDialogProps<C>) 
   const { t } = useFormWords()
   const { params, query, defaultValues, fixed, onClose } = props
   const now = startOf<C>({ params, query, defaultValues, fixed })
-  const latest = useRef(now)
-  useEffect(() => {
-    latest.current = now
-  })
   const [start, setStart] = useState({ attempt: 0, at: now })
+  const [isReloading, setIsReloading] = useState(false)
   const client = useQueryClient()
-  const reload = async () => {
-    await client.invalidateQueries()
-    setStart(({ attempt }) => ({ attempt: attempt + 1, at: latest.current }))
+  if (isReloading && JSON.stringify(now) !== JSON.stringify(start.at)) {
+    setIsReloading(false)
+    setStart({ attempt: start.attempt + 1, at: now })
+  }
+  const reload = () => {
+    setIsReloading(true)
+    void client.invalidateQueries()
   }
   return (
     <Dialog title={props.title} closeLabel={t('close')} onClose={onClose}>
@@ -66,7 +67,7 @@ export function CommandDialog<C extends Contract>(props: CommandDialogProps<C>) 
           sayToast(typeof props.done === 'string' ? props.done : props.done(answer))
           props.onDone?.(answer, sent)
         }}
-        onReload={() => void reload()}
+        onReload={reload}
       >
         {props.children}
       </CommandForm>

@@ -11,6 +11,7 @@ import { Form, type Outcome, type Refusal } from '../ui/form.tsx'
 import type { CallInput } from './client.ts'
 import { resolverFor } from './form-resolver.ts'
 import { ApiProblem, sentenceOf } from './problem.ts'
+import { readAnew } from './query.ts'
 import { useSending } from './use-command.ts'
 
 type BodyOf<C extends Contract> = z.input<NonNullable<C['body']>> & FieldValues
@@ -63,7 +64,7 @@ export function CommandForm<C extends Contract>(props: CommandFormProps<C>) {
   const send = async (body: BodyOf<C>): Promise<Outcome> => {
     try {
       const answer = await sending.mutateAsync({ params, query, body } as unknown as CallInput<C>)
-      void client.invalidateQueries()
+      await readAnew(client)
       onDone(answer, body)
       return 'taken'
     } catch (problem) {

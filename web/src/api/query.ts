@@ -74,3 +74,14 @@ export function createQueryClient(retries = 2): QueryClient {
   })
   return client
 }
+
+const PATIENCE_MS = 3000
+
+/**
+ * Reads anew what is on the page after something was changed, and waits for it, so that the next step begins with what
+ * is there now; but never for long, because the change itself has been made.
+ */
+export async function readAnew(client: QueryClient): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
+  await Promise.race([client.invalidateQueries(), patience])
+}

@@ -89,7 +89,7 @@ function Assignment({ villages }: { readonly villages: readonly Division[] }) {
       {villages.length === 0 ? <p className="field-hint">{t('divisions.chooseTownship')}</p> : null}
       <div className="people-choice">
         {villages.map(({ code, name }) => (
-          <label key={code} className="check-field">
+          <label key={code} className="assignment">
             <select
               className="field"
               aria-label={t('divisions.assignOf', { name })}

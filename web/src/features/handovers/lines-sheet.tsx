@@ -1,4 +1,5 @@
 import { DecideHandoverLine, type GetHandover, type HandoverLine } from '@tongzhou/server/contracts/handovers'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import { CommandDialog } from '../../api/command-dialog.tsx'
@@ -137,21 +138,26 @@ function AcceptButton({ handoverId, line }: DecisionProps) {
   const { t: say } = useTranslation()
   const name = useItemName()(line)
   const command = useCommand(DecideHandoverLine)
+  const [isTaken, setIsTaken] = useState(false)
   const accept = async () => {
     const answer = await command.run({
       params: { id: handoverId, lineId: line.id },
       body: { decision: 'accepted', revision: line.revision },
     })
-    if (answer !== null) sayToast(t('handovers.accepted', { item: name }))
+    if (answer === null) return
+    setIsTaken(true)
+    sayToast(t('handovers.accepted', { item: name }))
   }
+  // Until the list has been read anew.
+  const isBusy = command.isBusy || isTaken
   return (
     <>
       <Button
         look="strong"
         className="button-small"
         aria-label={t('handovers.acceptOf', { item: name })}
-        aria-disabled={command.isBusy}
-        onClick={() => (command.isBusy ? undefined : void accept())}
+        aria-disabled={isBusy}
+        onClick={() => (isBusy ? undefined : void accept())}
       >
         {t('handovers.accept')}
       </Button>{' '}
