@@ -72,7 +72,8 @@ export const may = (session: Session | null, permission: Permission): boolean =>
 export function takeSession(client: QueryClient, session: Session): void {
   putSession(client, session)
   client.setQueryData(endKey, null)
-  void client.resetQueries({ predicate: ({ queryKey }) => !isOfSession(queryKey) })
+  // What is said once, of a one-time link, is said of nobody's session.
+  void client.resetQueries({ predicate: (query) => !isOfSession(query.queryKey) && !query.isStatic() })
 }
 
 /** The same person signed in again: what is on the page stays, and is read anew behind it. */

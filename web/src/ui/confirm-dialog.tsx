@@ -26,8 +26,7 @@ export function ConfirmDialog({ title, children, labels, refusal, ...props }: Co
         </p>
       )}
       <div className="dialog-actions">
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog takes the focus, and the harmless answer is first */}
-        <Button autoFocus onClick={props.onClose}>
+        <Button data-first onClick={props.onClose}>
           {labels.cancel}
         </Button>
         <Button

@@ -22,6 +22,7 @@ export function Dialog({ title, closeLabel, children, testId, onClose }: DialogP
     const dialog = element.current
     const origin = document.activeElement
     dialog?.showModal()
+    firstOf(dialog)?.focus()
     return () => {
       dialog?.close()
       if (origin instanceof HTMLElement && origin.isConnected) origin.focus({ preventScroll: true })
@@ -44,6 +45,12 @@ export function Dialog({ title, closeLabel, children, testId, onClose }: DialogP
     </dialog>
   )
 }
+
+/** What the dialog is for comes first, not its cross: what was marked so, else the first field that can be filled in. */
+const firstOf = (dialog: HTMLDialogElement | null): HTMLElement | null =>
+  dialog?.querySelector<HTMLElement>('[data-first]') ??
+  dialog?.querySelector<HTMLElement>('.dialog-body :is(input, select, textarea):not([readonly])') ??
+  null
 
 /** Escape asks to close; what is behind the dialog never hears it. */
 function useCancel(

@@ -1,16 +1,10 @@
 import { EndAccountSessions, RenewInvitation, UpdateAccount } from '@tongzhou/server/contracts/accounts'
-import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { CommandForm } from '../../api/command-form.tsx'
-import { sentenceOf } from '../../api/problem.ts'
-import { useCommand } from '../../api/use-command.ts'
+import { useState } from 'react'
+import { CommandConfirm } from '../../api/command-confirm.tsx'
+import { CommandDialog } from '../../api/command-dialog.tsx'
 import { useAccountsWords } from '../../i18n/accounts/use-accounts-words.ts'
-import { useFormWords } from '../../i18n/form/use-form-words.ts'
 import { Button } from '../../ui/button.tsx'
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { CheckField, TextField } from '../../ui/fields.tsx'
-import { sayToast } from '../../ui/toast.tsx'
+import { CheckField, TextAreaField, TextField } from '../../ui/fields.tsx'
 import type { Account } from './account-page.tsx'
 import { type Invitation, LinkDialog } from './link-dialog.tsx'
 
@@ -25,6 +19,7 @@ interface ActionProps {
 export function AccountActions({ account }: { readonly account: Account }) {
   const { t } = useAccountsWords()
   const [question, setQuestion] = useState<Question | null>(null)
+  const [invitation, setInvitation] = useState<Invitation | null>(null)
   const close = () => setQuestion(null)
   const isDisabled = account.state === 'disabled'
   return (
@@ -35,111 +30,96 @@ export function AccountActions({ account }: { readonly account: Account }) {
       <Button onClick={() => setQuestion('state')}>{isDisabled ? t('enable') : t('disable')}</Button>
       {question === 'rename' ? <RenameDialog account={account} onClose={close} /> : null}
       {question === 'state' ? <StateDialog account={account} onClose={close} /> : null}
-      {question === 'link' ? <NewLinkDialog account={account} onClose={close} /> : null}
+      {question === 'link' ? (
+        <NewLinkDialog account={account} onClose={close} onMade={setInvitation} />
+      ) : null}
       {question === 'sessions' ? <SessionsDialog account={account} onClose={close} /> : null}
+      {invitation === null ? null : (
+        <LinkDialog
+          displayName={account.displayName}
+          invitation={invitation}
+          onClose={() => setInvitation(null)}
+        />
+      )}
     </>
   )
 }
 
 function RenameDialog({ account, onClose }: ActionProps) {
   const { t } = useAccountsWords()
-  const { t: form } = useFormWords()
-  const fixed = useMemo(() => ({ revision: account.revision }), [account.revision])
   return (
-    <Dialog title={t('rename')} closeLabel={form('close')} onClose={onClose}>
-      <CommandForm
-        contract={UpdateAccount}
-        params={{ id: account.id }}
-        fixed={fixed}
-        label={t('rename')}
-        defaultValues={{ displayName: account.displayName, reason: '' }}
-        actions={<Button onClick={onClose}>{form('cancel')}</Button>}
-        onReload={onClose}
-        onDone={onClose}
-      >
-        <TextField name="displayName" label={t('displayName')} isRequired />
-        <TextField name="reason" label={t('reason')} isWide isRequired />
-      </CommandForm>
-    </Dialog>
+    <CommandDialog
+      title={t('rename')}
+      contract={UpdateAccount}
+      params={{ id: account.id }}
+      fixed={{ revision: account.revision }}
+      defaultValues={{ displayName: account.displayName, reason: '' }}
+      done={t('changed')}
+      onClose={onClose}
+    >
+      <TextField name="displayName" label={t('displayName')} isRequired />
+      <TextField name="reason" label={t('reason')} isWide isRequired />
+    </CommandDialog>
   )
 }
 
 function StateDialog({ account, onClose }: ActionProps) {
   const { t } = useAccountsWords()
-  const { t: form } = useFormWords()
-  const isDisabled = account.state === 'disabled'
-  const fixed = useMemo(
-    () => ({ revision: account.revision, isDisabled: !isDisabled }),
-    [account.revision, isDisabled],
-  )
-  const title = isDisabled ? t('enable') : t('disable')
+  const [wasDisabled] = useState(account.state === 'disabled')
+  const title = wasDisabled ? t('enable') : t('disable')
   return (
-    <Dialog title={title} closeLabel={form('close')} onClose={onClose}>
-      <p>{isDisabled ? t('enableLead') : t('disableLead')}</p>
-      <CommandForm
-        contract={UpdateAccount}
-        params={{ id: account.id }}
-        fixed={fixed}
-        label={title}
-        submitLabel={title}
-        defaultValues={{ reason: '' }}
-        actions={<Button onClick={onClose}>{form('cancel')}</Button>}
-        onReload={onClose}
-        onDone={onClose}
-      >
-        <TextField name="reason" label={t('reason')} isWide isRequired isFirst />
-      </CommandForm>
-    </Dialog>
+    <CommandDialog
+      title={title}
+      contract={UpdateAccount}
+      params={{ id: account.id }}
+      fixed={{ revision: account.revision, isDisabled: !wasDisabled }}
+      defaultValues={{ reason: '' }}
+      submitLabel={title}
+      done={t('changed')}
+      lead={wasDisabled ? t('enableLead') : t('disableLead')}
+      onClose={onClose}
+    >
+      <TextAreaField name="reason" label={t('reason')} isRequired />
+    </CommandDialog>
   )
 }
 
-function NewLinkDialog({ account, onClose }: ActionProps) {
+interface NewLinkProps extends ActionProps {
+  onMade(invitation: Invitation): void
+}
+
+function NewLinkDialog({ account, onClose, onMade }: NewLinkProps) {
   const { t } = useAccountsWords()
-  const { t: form } = useFormWords()
-  const [invitation, setInvitation] = useState<Invitation | null>(null)
-  if (invitation !== null) {
-    return <LinkDialog displayName={account.displayName} invitation={invitation} onClose={onClose} />
-  }
   return (
-    <Dialog title={t('newLink')} closeLabel={form('close')} onClose={onClose}>
-      <p>{t('newLinkLead')}</p>
-      <CommandForm
-        contract={RenewInvitation}
-        params={{ id: account.id }}
-        label={t('newLink')}
-        submitLabel={t('newLink')}
-        defaultValues={{ reason: '', removesTotp: false }}
-        actions={<Button onClick={onClose}>{form('cancel')}</Button>}
-        onDone={(answer) => setInvitation(answer.invitation)}
-      >
-        <TextField name="reason" label={t('reason')} isWide isRequired isFirst />
-        <CheckField name="removesTotp" label={t('removesTotp')} hint={t('removesTotpHint')} />
-      </CommandForm>
-    </Dialog>
+    <CommandDialog
+      title={t('newLink')}
+      contract={RenewInvitation}
+      params={{ id: account.id }}
+      defaultValues={{ reason: '', removesTotp: false }}
+      submitLabel={t('newLink')}
+      done={t('linkMade')}
+      lead={t('newLinkLead')}
+      onDone={({ invitation }) => onMade(invitation)}
+      onClose={onClose}
+    >
+      <TextField name="reason" label={t('reason')} isWide isRequired isFirst />
+      <CheckField name="removesTotp" label={t('removesTotp')} hint={t('removesTotpHint')} />
+    </CommandDialog>
   )
 }
 
 function SessionsDialog({ account, onClose }: ActionProps) {
-  const { t: say } = useTranslation()
   const { t } = useAccountsWords()
-  const { t: form } = useFormWords()
-  const { run, isBusy, problem } = useCommand(EndAccountSessions)
-  const end = async () => {
-    const answer = await run({ params: { id: account.id } })
-    if (answer === null) return
-    sayToast(t('sessionsEnded', { n: answer.ended }))
-    onClose()
-  }
   return (
-    <ConfirmDialog
+    <CommandConfirm
       title={t('endSessions')}
-      labels={{ confirm: t('endSessions'), cancel: form('cancel'), close: form('close') }}
-      refusal={problem === null ? null : sentenceOf(problem, say)}
-      isBusy={isBusy}
-      onConfirm={() => void end()}
+      contract={EndAccountSessions}
+      input={{ params: { id: account.id } }}
+      confirmLabel={t('endSessions')}
+      done={t('sessionsEnded')}
       onClose={onClose}
     >
       <p>{t('endSessionsLead', { name: account.displayName })}</p>
-    </ConfirmDialog>
+    </CommandConfirm>
   )
 }

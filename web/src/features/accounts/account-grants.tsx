@@ -1,17 +1,14 @@
 import { EndRole, GiveRole } from '@tongzhou/server/contracts/accounts'
-import { useMemo, useState } from 'react'
-import { CommandForm } from '../../api/command-form.tsx'
+import { useState } from 'react'
+import { CommandDialog } from '../../api/command-dialog.tsx'
 import { useAccountsWords } from '../../i18n/accounts/use-accounts-words.ts'
 import { useAdministrationWords } from '../../i18n/administration/use-administration-words.ts'
-import { useFormWords } from '../../i18n/form/use-form-words.ts'
 import { useLanguage } from '../../i18n/formats.ts'
 import { districtToday } from '../../i18n/today.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { DateField, TextField } from '../../ui/fields.tsx'
 import { PlainTable } from '../../ui/plain-table.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { sayToast } from '../../ui/toast.tsx'
 import type { Account } from './account-page.tsx'
 import { GrantFields } from './grant-fields.tsx'
 
@@ -23,7 +20,8 @@ export function AccountGrants({ account }: { readonly account: Account }) {
   const { t: common } = useAdministrationWords()
   const { formats } = useLanguage()
   const [isGiving, setIsGiving] = useState(false)
-  const [ending, setEnding] = useState<Grant | null>(null)
+  const [endingId, setEndingId] = useState<number | null>(null)
+  const ending = account.grants.find(({ id }) => id === endingId)
   return (
     <Sheet
       title={t('grants')}
@@ -48,69 +46,55 @@ export function AccountGrants({ account }: { readonly account: Account }) {
         ]}
         actionsLabel={t('end')}
         renderActions={(grant) => (
-          <Button look="plain" className="button-small" onClick={() => setEnding(grant)}>
+          <Button look="plain" className="button-small" onClick={() => setEndingId(grant.id)}>
             {grant.until === null ? t('end') : t('changeEnd')}
           </Button>
         )}
       />
       {isGiving ? <GiveDialog account={account} onClose={() => setIsGiving(false)} /> : null}
-      {ending === null ? null : <EndDialog grant={ending} onClose={() => setEnding(null)} />}
+      {ending === undefined ? null : <EndDialog grant={ending} onClose={() => setEndingId(null)} />}
     </Sheet>
   )
 }
 
 function GiveDialog({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
   const { t } = useAccountsWords()
-  const { t: form } = useFormWords()
   return (
-    <Dialog title={t('give')} closeLabel={form('close')} onClose={onClose}>
-      <CommandForm
-        contract={GiveRole}
-        params={{ id: account.id }}
-        label={t('give')}
-        submitLabel={t('give')}
-        defaultValues={{
-          role: '' as never,
-          organisationId: '' as never,
-          from: districtToday(),
-          until: '',
-          reason: '',
-        }}
-        actions={<Button onClick={onClose}>{form('cancel')}</Button>}
-        onDone={() => {
-          sayToast(t('given'))
-          onClose()
-        }}
-      >
-        <GrantFields />
-      </CommandForm>
-    </Dialog>
+    <CommandDialog
+      title={t('give')}
+      contract={GiveRole}
+      params={{ id: account.id }}
+      defaultValues={{
+        role: '' as never,
+        organisationId: '' as never,
+        from: districtToday(),
+        until: '',
+        reason: '',
+      }}
+      submitLabel={t('give')}
+      done={t('given')}
+      onClose={onClose}
+    >
+      <GrantFields />
+    </CommandDialog>
   )
 }
 
 function EndDialog({ grant, onClose }: { readonly grant: Grant; readonly onClose: () => void }) {
   const { t } = useAccountsWords()
-  const { t: form } = useFormWords()
-  const fixed = useMemo(() => ({ revision: grant.revision }), [grant.revision])
   return (
-    <Dialog title={t('end')} closeLabel={form('close')} onClose={onClose}>
-      <CommandForm
-        contract={EndRole}
-        params={{ id: grant.id }}
-        fixed={fixed}
-        label={t('end')}
-        submitLabel={t('end')}
-        defaultValues={{ until: grant.until ?? districtToday(), reason: '' }}
-        actions={<Button onClick={onClose}>{form('cancel')}</Button>}
-        onReload={onClose}
-        onDone={() => {
-          sayToast(t('ended'))
-          onClose()
-        }}
-      >
-        <DateField name="until" label={t('until')} hint={t('endHint')} />
-        <TextField name="reason" label={t('reason')} isWide isRequired />
-      </CommandForm>
-    </Dialog>
+    <CommandDialog
+      title={t('end')}
+      contract={EndRole}
+      params={{ id: grant.id }}
+      fixed={{ revision: grant.revision }}
+      defaultValues={{ until: grant.until ?? districtToday(), reason: '' }}
+      submitLabel={t('end')}
+      done={t('ended')}
+      onClose={onClose}
+    >
+      <DateField name="until" label={t('until')} hint={t('endHint')} />
+      <TextField name="reason" label={t('reason')} isWide isRequired />
+    </CommandDialog>
   )
 }
