@@ -56,6 +56,8 @@ export interface Endpoint {
   readonly handler: (deps: Deps, identify: Identify, cache: KeptWork<string>) => RequestHandler[]
 }
 
+const nobody: Identify = async () => null
+
 /** Joins a contract that reads and its function: authority first, then parse, then answer. */
 export function endpoint<C extends Contract>(
   contract: C,
@@ -82,7 +84,8 @@ export function endpoint<C extends Contract>(
   return {
     contract,
     handler: (deps, identify, cache) => [
-      ...enter(contract, deps, identify),
+      // Who asks changes nothing in a public answer, so it is not even looked up.
+      ...enter(contract, deps, contract.permission === 'public' ? nobody : identify),
       async (request, response) => {
         const asked = readAsked(contract, request, response)
         const own = contract.permission === 'public' ? { ...deps, db: deps.publicDb } : deps

@@ -18,8 +18,9 @@ export interface SessionRow {
 
 /**
  * The session of a token, whether it has ended or not, with everything that authority is made of, in one statement: roles
- * and area are those of the day, so what was taken away is gone with the next request. Asked with every request of
- * somebody who signed in, so it is prepared, and every part of it finds its rows by an index.
+ * and area are those of the day, so what was taken away is gone with the next request. Townships that went into one of the
+ * area belong to it still, because cases keep the code of their day. Asked with every request of somebody who signed in,
+ * so it is prepared, and every part of it finds its rows by an index.
  */
 export async function findSession(db: Db, tokenHash: Buffer, on: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`${PREPARED}
@@ -32,15 +33,20 @@ export async function findSession(db: Db, tokenHash: Buffer, on: string): Promis
           and role_grant.period @> ${on}::date
         order by role
       ) as roles,
-      case acting.kind
-        when 'sub_bureau' then array(
-          select division_code from jurisdiction
-          where jurisdiction.organisation_id = acting.id and jurisdiction.period @> ${on}::date
-          order by division_code
+      array(
+        with recursive own (code) as (
+          (select division_code from jurisdiction
+            where acting.kind = 'sub_bureau' and jurisdiction.organisation_id = acting.id
+              and jurisdiction.period @> ${on}::date
+            union all
+            select acting.division_code where acting.kind = 'township_office')
+          union
+          select succession.from_code from own
+          join division_succession as succession on succession.to_code = own.code
+          join division as ended on ended.code = succession.from_code and ended.valid_to <= ${on}::date
         )
-        when 'township_office' then array[acting.division_code]
-        else '{}'
-      end as township_codes
+        select code from own order by code
+      ) as township_codes
     from session
     join account on account.id = session.account_id and account.state = 'active'
     left join organisation as acting on acting.id = session.organisation_id
