@@ -53,7 +53,14 @@ export async function buildServer(): Promise<void> {
 /** The office application with hashed assets. */
 export async function buildWeb(): Promise<void> {
   const { build } = await import('vite')
-  await build({ root: join(root, 'web'), configFile: join(root, 'web/vite.config.ts'), logLevel: 'warn' })
+  // Vite turns this process into production; the platform that runs in it afterwards must not take that for the operator's word.
+  const mode = process.env['NODE_ENV']
+  try {
+    await build({ root: join(root, 'web'), configFile: join(root, 'web/vite.config.ts'), logLevel: 'warn' })
+  } finally {
+    if (mode === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = mode
+  }
 }
 
 async function hashSources(): Promise<string> {
