@@ -51,12 +51,17 @@ export async function buildServer(): Promise<void> {
 }
 
 /** The office application with hashed assets. */
-export async function buildWeb(): Promise<void> {
+export async function buildWeb(outDir = join(root, '.build/web')): Promise<void> {
   const { build } = await import('vite')
   // Vite turns this process into production; the platform that runs in it afterwards must not take that for the operator's word.
   const mode = process.env['NODE_ENV']
   try {
-    await build({ root: join(root, 'web'), configFile: join(root, 'web/vite.config.ts'), logLevel: 'warn' })
+    await build({
+      root: join(root, 'web'),
+      configFile: join(root, 'web/vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir },
+    })
   } finally {
     if (mode === undefined) delete process.env['NODE_ENV']
     else process.env['NODE_ENV'] = mode

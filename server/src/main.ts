@@ -56,7 +56,7 @@ async function start(environment: Environment, { prepare, webFolder }: ServeOpti
     await steps.run('迁移结构 migrating', async () => {
       await migrateToLatest(database.db)
       await database.admitPublic()
-      await keepRecordReady(database.db, log)
+      await keepRecordReady(database.db)
     })
     const notes = await steps.run('装载通州数据 loading Tongzhou', () =>
       prepare(database, {
@@ -71,13 +71,14 @@ async function start(environment: Environment, { prepare, webFolder }: ServeOpti
       listen(createServer(createApp(deps)), environment),
     )
     const daily = setInterval(() => {
-      keepRecordReady(database.db, log).catch((error: unknown) =>
-        log.error({ err: error }, 'the months of the record could not be made'),
+      Promise.all([keepRecordReady(database.db), logHeads(database.db, log)]).catch((error: unknown) =>
+        log.error({ err: error }, 'the record could not be prepared for the coming months'),
       )
     }, ONE_DAY_MS).unref()
     server.once('close', () => clearInterval(daily))
     stopOnSignals(server, database, log)
     await welcome(deps, `http://localhost:${(server.address() as AddressInfo).port}`, notes)
+    await logHeads(database.db, log)
   } catch (error) {
     await database.close()
     throw error
@@ -135,13 +136,18 @@ const clock = () => new Date()
 const MONTHS_AHEAD = 3
 const ONE_DAY_MS = 24 * 3600 * 1000
 
-/**
- * The months of the record are there before they begin, and the log keeps the heads of its chains: whoever rewrites
- * the record in the database does not reach yesterday's log.
- */
-async function keepRecordReady(db: Db, log: Logger): Promise<void> {
+/** The months of the record are there before they begin. */
+async function keepRecordReady(db: Db): Promise<void> {
   await db.transaction().execute((trx) => ensureAuditPartitions(trx, civilDay(clock()), MONTHS_AHEAD))
-  const heads = await listHeads(db)
+}
+
+/**
+ * The log keeps the heads of the record's chains: whoever rewrites the record in the database would have to rewrite the
+ * log as well.
+ */
+async function logHeads(db: Db, log: Logger): Promise<void> {
+  const heads = (await listHeads(db)).filter(({ number }) => number > 0)
+  if (heads.length === 0) return
   log.info(
     { heads: heads.map(({ chain, number, hash }) => ({ chain, number, hash: hash.toString('hex') })) },
     'heads of the record',
