@@ -52,6 +52,11 @@ export function useLanguage(): { readonly language: Language; readonly formats: 
   return { language, formats: made[language] }
 }
 
+const districtDay = new Intl.DateTimeFormat('en-CA', { timeZone: DISTRICT_TIME_ZONE })
+
+/** The civil day of an instant in the district, `YYYY-MM-DD`. */
+export const dayOf = (instant: Date): string => districtDay.format(instant)
+
 /** A cell code grouped for reading: county 6, township 3, village 3, cell 3. Any other text stays as it is. */
 export function groupCellCode(code: string): string {
   return /^\d{15}$/.test(code)

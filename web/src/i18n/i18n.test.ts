@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { clientErrorCodes } from '../api/problem.ts'
 import { en } from './en.ts'
-import { groupCellCode, makeFormats } from './formats.ts'
+import { dayOf, groupCellCode, makeFormats } from './formats.ts'
 import { createI18n, languages, speak } from './i18n.ts'
 import { zhCn } from './zh-cn.ts'
 
@@ -90,6 +90,11 @@ describe('formats', () => {
 
   test('show an instant in the time of the district', () => {
     expect(makeFormats('zh-CN').dateTime('2026-01-01T16:30:00Z')).toBe('2026/01/02 00:30')
+  })
+
+  test('name the day that an instant has in the district', () => {
+    expect(dayOf(new Date('2026-01-01T15:59:59Z'))).toBe('2026-01-01')
+    expect(dayOf(new Date('2026-01-01T16:00:00Z'))).toBe('2026-01-02')
   })
 
   test('show cents only where there are some', () => {

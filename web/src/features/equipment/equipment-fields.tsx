@@ -2,7 +2,7 @@ import { useWatch } from 'react-hook-form'
 import { useBodies } from '../../api/bodies.ts'
 import { PersonField } from '../../api/person-field.tsx'
 import { useOrganisationWords } from '../../i18n/organisation/use-organisation-words.ts'
-import { ChoiceField, DateField, TextField } from '../../ui/fields.tsx'
+import { ChoiceField, DateField, TextAreaField, TextField } from '../../ui/fields.tsx'
 import { useEquipmentKinds } from './equipment-names.ts'
 
 /** What is said of a piece of equipment; whoever keeps it belongs to the body chosen. */
@@ -56,7 +56,7 @@ export function EquipmentFields() {
         isRequired
       />
       <DateField name="acquiredOn" label={t('equipment.columns.acquiredOn')} />
-      <TextField name="note" label={t('shared.note')} maxLength={500} isWide />
+      <TextAreaField name="note" label={t('shared.note')} rows={2} />
     </>
   )
 }

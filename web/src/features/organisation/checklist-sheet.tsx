@@ -9,7 +9,7 @@ import { CommandDialog } from '../../api/command-dialog.tsx'
 import { useLanguage } from '../../i18n/formats.ts'
 import { useOrganisationWords } from '../../i18n/organisation/use-organisation-words.ts'
 import { DialogButton } from '../../ui/dialog-button.tsx'
-import { ChoiceField, DateField, TextField } from '../../ui/fields.tsx'
+import { ChoiceField, DateField, TextAreaField } from '../../ui/fields.tsx'
 import { FileField } from '../../ui/file-field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { SheetTable } from '../../ui/sheet-table.tsx'
@@ -121,7 +121,7 @@ function CheckActions({ bodyId, check }: CheckActionsProps) {
               isRequired
             />
             <DateField name="checkedOn" label={t('bodies.checklist.checkedOn')} isRequired />
-            <TextField name="note" label={t('shared.note')} maxLength={500} isWide />
+            <TextAreaField name="note" label={t('shared.note')} rows={2} />
           </CommandDialog>
         )}
       </DialogButton>

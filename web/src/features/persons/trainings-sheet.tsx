@@ -1,8 +1,9 @@
 import type { PersonDetail } from '@tongzhou/server/contracts/persons'
 import { AddTraining, ChangeTraining, RemoveTraining } from '@tongzhou/server/contracts/qualifications'
+import { useState } from 'react'
 import { CommandConfirm } from '../../api/command-confirm.tsx'
 import { CommandDialog } from '../../api/command-dialog.tsx'
-import { useLanguage } from '../../i18n/formats.ts'
+import { dayOf, useLanguage } from '../../i18n/formats.ts'
 import { useOrganisationWords } from '../../i18n/organisation/use-organisation-words.ts'
 import { DialogButton } from '../../ui/dialog-button.tsx'
 import { DateField, NumberField, TextField } from '../../ui/fields.tsx'
@@ -10,10 +11,11 @@ import type { PlainColumn } from '../../ui/plain-table.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { SheetTable } from '../../ui/sheet-table.tsx'
 import type { PersonPart } from './person-part.ts'
+import { hoursOfYear } from './training-hours.ts'
 
 type Training = PersonDetail['trainings'][number]
 
-/** The trainings of a person, the newest first. */
+/** The trainings of a person, the newest first, with the hours of the twelve months that end today. */
 export function TrainingsSheet({ person, mayChange }: PersonPart) {
   const { t } = useOrganisationWords()
   const columns = useTrainingColumns()
@@ -21,7 +23,12 @@ export function TrainingsSheet({ person, mayChange }: PersonPart) {
     <Sheet
       isFlush
       title={t('persons.trainings.title')}
-      actions={mayChange ? <AddTrainingButton personId={person.id} /> : undefined}
+      actions={
+        <span className="inline-list">
+          <YearHours trainings={person.trainings} />
+          {mayChange ? <AddTrainingButton personId={person.id} /> : null}
+        </span>
+      }
     >
       <SheetTable
         label={t('persons.trainings.title')}
@@ -37,6 +44,14 @@ export function TrainingsSheet({ person, mayChange }: PersonPart) {
       />
     </Sheet>
   )
+}
+
+function YearHours({ trainings }: { readonly trainings: readonly Training[] }) {
+  const { t } = useOrganisationWords()
+  const { formats } = useLanguage()
+  const [today] = useState(() => dayOf(new Date()))
+  const hours = hoursOfYear(trainings, today)
+  return <span className="muted">{t('persons.hoursYear', { n: formats.decimal(hours) })}</span>
 }
 
 function useTrainingColumns(): readonly PlainColumn<Training>[] {

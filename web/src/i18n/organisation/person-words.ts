@@ -43,13 +43,11 @@ export const personsZhCn = {
   postTitle: '职务',
   establishment: '编制',
   facts: {
-    post: '现任岗位',
     cells: '责任网格',
     cases: '在办案件',
     equipment: '保管装备',
     handover: '办理交接',
   },
-  caseCount: '{{n}} 件（任主办人，限本人可见范围）',
   posts: {
     title: '任职经历',
     empty: '尚无任职记录。请用“任新岗位”录入。',
@@ -184,13 +182,11 @@ export const personsEn: Words<typeof personsZhCn> = {
   postTitle: 'Title',
   establishment: 'Kind of post',
   facts: {
-    post: 'Post',
     cells: 'Cells',
     cases: 'Open cases',
     equipment: 'Equipment kept',
     handover: 'Hand over',
   },
-  caseCount: '{{n}} as officer in charge, as far as your area reaches',
   posts: {
     title: 'Posts',
     empty: 'No post yet. Enter one with “New post”.',

@@ -3,9 +3,7 @@ import type { Words } from '../words.ts'
 /** Words that several pages of the section speak. */
 export const sharedZhCn = {
   body: '机构',
-  person: '人员',
   from: '起始日期',
-  until: '截止日期',
   lastDay: '截止日期（含当日）',
   period: '{{from}} 至 {{until}}',
   periodOpen: '{{from}} 至今',
@@ -14,8 +12,6 @@ export const sharedZhCn = {
   unknown: '未知',
   edit: '修改',
   remove: '删除',
-  add: '添加',
-  view: '查看',
   yes: '是',
   no: '否',
   reason: '事由',
@@ -30,7 +26,6 @@ export const sharedZhCn = {
   personsOf: '所在机构',
   saved: '已保存',
   removed: '已删除',
-  count: '共 {{n}} 条',
   rowHint: '上下方向键选择行，回车打开。',
   pending: '待核实',
   pendingHint: '依据尚未核实（非 A、B 级），仅供参考，不据以考核。',
@@ -42,8 +37,6 @@ export const sharedZhCn = {
   dryRunning: '正在试算…',
   dryRunLead: '以下为试算结果，尚未写入任何数据。',
   outdated: '填写内容已改动，请重新试算后再确认。',
-  confirm: '确认执行',
-  confirming: '正在执行…',
   removeTitle: '删除这条记录？',
   removeSentence: '删除后不能恢复，操作会记入操作记录。仅用于录入错误的情况。',
   kinds: {
@@ -60,7 +53,6 @@ export const sharedZhCn = {
     met: '达标',
     short: '不足',
     none: '不设底线',
-    inactive: '未启用',
     least: '≥ {{staff}} 人，其中行政事业 ≥ {{established}} 人',
     staff: '人员',
     established: '行政事业',
@@ -69,9 +61,7 @@ export const sharedZhCn = {
 
 export const sharedEn: Words<typeof sharedZhCn> = {
   body: 'Body',
-  person: 'Person',
   from: 'From',
-  until: 'Until',
   lastDay: 'Last day',
   period: '{{from}} – {{until}}',
   periodOpen: 'since {{from}}',
@@ -80,8 +70,6 @@ export const sharedEn: Words<typeof sharedZhCn> = {
   unknown: 'Unknown',
   edit: 'Edit',
   remove: 'Remove',
-  add: 'Add',
-  view: 'View',
   yes: 'Yes',
   no: 'No',
   reason: 'Reason',
@@ -96,7 +84,6 @@ export const sharedEn: Words<typeof sharedZhCn> = {
   personsOf: 'Body of the person',
   saved: 'Saved',
   removed: 'Removed',
-  count: '{{n}} entries',
   rowHint: 'Arrow keys choose a row, Enter opens it.',
   pending: 'To be verified',
   pendingHint:
@@ -109,8 +96,6 @@ export const sharedEn: Words<typeof sharedZhCn> = {
   dryRunning: 'Trying…',
   dryRunLead: 'This is what would happen. Nothing has been written yet.',
   outdated: 'What you entered has changed. Do another dry run before you confirm.',
-  confirm: 'Carry out',
-  confirming: 'Carrying out…',
   removeTitle: 'Remove this entry?',
   removeSentence:
     'It cannot be brought back, and the record keeps that you did it. Only for entries made by mistake.',
@@ -128,7 +113,6 @@ export const sharedEn: Words<typeof sharedZhCn> = {
     met: 'Met',
     short: 'Short',
     none: 'No floor',
-    inactive: 'Not active',
     least: 'At least {{staff}}, of them {{established}} administrative or institution',
     staff: 'Staff',
     established: 'Established',
