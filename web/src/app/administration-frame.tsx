@@ -9,12 +9,14 @@ import { Button } from '../ui/button.tsx'
 import { Toasts } from '../ui/toast.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
-import { PageLink, PageNavLink } from './page-link.tsx'
+import { PageLink } from './page-link.tsx'
 import { paths } from './paths.ts'
 
 interface Destination {
   readonly label: keyof AdministrationDictionary['frame']
   readonly to: string
+  /** Other pages that belong there. */
+  readonly also?: readonly string[]
   /** One of these words opens it. */
   readonly oneOf: readonly Permission[]
 }
@@ -22,7 +24,12 @@ interface Destination {
 const destinations: readonly Destination[] = [
   { label: 'map', to: paths.office, oneOf: ['cell.read'] },
   { label: 'organisations', to: paths.organisations, oneOf: ['organisation.read'] },
-  { label: 'persons', to: paths.persons, oneOf: ['person.read'] },
+  {
+    label: 'persons',
+    to: paths.persons,
+    also: [paths.transfers, paths.imports],
+    oneOf: ['person.read'],
+  },
   { label: 'equipment', to: paths.equipment, oneOf: ['equipment.read'] },
   { label: 'handovers', to: paths.handovers, oneOf: ['handover.manage', 'handover.accept'] },
   { label: 'accounts', to: paths.accounts, oneOf: ['account.manage'] },
@@ -67,7 +74,9 @@ function Navigation({ session }: { readonly session: Session | null }) {
   // Going to another page folds the menu of a narrow window.
   const isOpen = openAt === pathname
   const open = destinations.filter(({ oneOf }) => oneOf.some((permission) => may(session, permission)))
-  const here = open.find(({ to }) => to !== paths.office && pathname.startsWith(to))
+  const here = open.find(
+    ({ to, also = [] }) => to !== paths.office && [to, ...also].some((path) => pathname.startsWith(path)),
+  )
   return (
     <nav className="administration-navigation" aria-label={t('frame.navigation')} data-open={isOpen}>
       <Button
@@ -81,11 +90,11 @@ function Navigation({ session }: { readonly session: Session | null }) {
         {here === undefined ? '' : `：${t(`frame.${here.label}`)}`}
       </Button>
       <ul id="navigation">
-        {open.map(({ label, to }) => (
-          <li key={to}>
-            <PageNavLink to={to} end={to === paths.office}>
-              {t(`frame.${label}`)}
-            </PageNavLink>
+        {open.map((destination) => (
+          <li key={destination.to}>
+            <PageLink to={destination.to} aria-current={destination === here ? 'page' : undefined}>
+              {t(`frame.${destination.label}`)}
+            </PageLink>
           </li>
         ))}
       </ul>
