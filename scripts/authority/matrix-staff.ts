@@ -22,13 +22,13 @@ export const staffMatrix: Matrix = {
   'PATCH /api/organisations/:id': { zh: '更正机构信息', who: administrators, of: 'organisation' },
   'POST /api/organisations/:id/close': { zh: '撤销机构', who: administrators, of: 'organisation' },
   'PUT /api/organisations/:id/checks/:item': {
-    zh: '登记机构清单',
+    zh: '登记检查清单',
     who: bodyCheckers,
     of: 'check',
     isPlaced: true,
   },
   'PUT /api/organisations/:id/checks/:item/photo': {
-    zh: '机构清单照片',
+    zh: '检查清单照片',
     who: bodyCheckers,
     of: 'check',
     isPlaced: true,

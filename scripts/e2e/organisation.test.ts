@@ -258,7 +258,7 @@ describe('a transfer', () => {
     const short = (await bodies()).find(({ floor }) => floor?.isMet === false)!
     const visitor = await visit(`/office/transfers?from=${brigade.id}&to=${short.id}`, personnel)
     const { page } = visitor
-    await page.getByRole('group', { name: '调动人员' }).getByRole('checkbox').nth(1).check()
+    await page.getByRole('group', { name: '划转人员' }).getByRole('checkbox').nth(1).check()
     await page.getByLabel('到岗日期').fill('2026-06-10')
     await page.getByLabel('事由').fill('充实分局力量')
     await page.getByRole('button', { name: '试算' }).click()
@@ -268,10 +268,10 @@ describe('a transfer', () => {
     await page.getByLabel('事由').fill('充实分局力量二')
     await page.getByText('填写内容已改动').waitFor()
     await page.getByRole('button', { name: '试算' }).click()
-    await page.getByRole('button', { name: '确认调动' }).click()
-    const confirm = page.getByRole('dialog', { name: '调动 1 人？' })
+    await page.getByRole('button', { name: '确认划转' }).click()
+    const confirm = page.getByRole('dialog', { name: '划转 1 人？' })
     await visitor.picture('transfer-confirm')
-    await submit(confirm, '确认调动')
+    await submit(confirm, '确认划转')
     await gone(confirm)
     await page.getByTestId('transfers').getByText('充实分局力量二').waitFor()
     expect((await bodies()).find(({ id }) => id === short.id)!.staffCount).toBe(short.staffCount + 1)

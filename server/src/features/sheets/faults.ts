@@ -36,7 +36,7 @@ const sentences = {
   },
   repeated_row: { zh: '与第 {detail} 行重复', en: 'the same as row {detail}' },
   needs_transfer: {
-    zh: '与在档机构不同；调动请在“人员划转”中办理',
+    zh: '与在档机构不同；划转请在“人员划转”中办理',
     en: 'not the body of record; people move by a transfer',
   },
   post_day_differs: {

@@ -59,7 +59,7 @@ async function fillIn() {
   const user = userEvent.setup()
   renderWithin(<TransfersPage />, { path: '/office/transfers?from=4' })
   await user.click(await screen.findByRole('checkbox', { name: /示例甲/ }))
-  await user.selectOptions(screen.getByLabelText(/调入机构/), '3')
+  await user.selectOptions(screen.getByLabelText(/划入机构/), '3')
   await user.type(screen.getByLabelText(/到岗日期/), '2026-06-10')
   await user.type(screen.getByLabelText(/事由/), '充实大队')
   return user
@@ -68,7 +68,7 @@ async function fillIn() {
 describe('a transfer', () => {
   test('is tried first, and carried out only after the question', async () => {
     const user = await fillIn()
-    expect(screen.queryByRole('button', { name: '确认调动' })).toBeNull()
+    expect(screen.queryByRole('button', { name: '确认划转' })).toBeNull()
     await user.click(screen.getByRole('button', { name: '试算' }))
     const row = within(await screen.findByTestId('body-effects')).getByRole('row', { name: /示例分局/ })
     expect(row.textContent).toContain('人员 10')
@@ -77,11 +77,11 @@ describe('a transfer', () => {
     expect(screen.getByTestId('transfer-persons').textContent).toContain('2 个网格的责任须另行交接')
     expect(sent).toMatchObject([{ dryRun: true, personIds: [21], toOrganisationId: 3 }])
 
-    await user.click(screen.getByRole('button', { name: '确认调动' }))
+    await user.click(screen.getByRole('button', { name: '确认划转' }))
     const dialog = within(await screen.findByRole('dialog'))
-    expect(dialog.getByText(/1 个机构人员不足底线/)).toBeTruthy()
+    expect(dialog.getByText(/1 个机构人员不足下限/)).toBeTruthy()
     expect(sent).toHaveLength(1)
-    await user.click(dialog.getByRole('button', { name: '确认调动' }))
+    await user.click(dialog.getByRole('button', { name: '确认划转' }))
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(sent[1]).toMatchObject({ dryRun: false, personIds: [21], reason: '充实大队' })
     expect(screen.queryByTestId('dry-run')).toBeNull()
@@ -90,12 +90,12 @@ describe('a transfer', () => {
   test('must be tried again when anything was changed meanwhile', async () => {
     const user = await fillIn()
     await user.click(screen.getByRole('button', { name: '试算' }))
-    await screen.findByRole('button', { name: '确认调动' })
+    await screen.findByRole('button', { name: '确认划转' })
     await user.click(screen.getByRole('checkbox', { name: /示例乙/ }))
     expect(await screen.findByText(/填写内容已改动/)).toBeTruthy()
-    expect(screen.queryByRole('button', { name: '确认调动' })).toBeNull()
+    expect(screen.queryByRole('button', { name: '确认划转' })).toBeNull()
     await user.click(screen.getByRole('button', { name: '试算' }))
-    await screen.findByRole('button', { name: '确认调动' })
+    await screen.findByRole('button', { name: '确认划转' })
     expect(sent.map(({ dryRun, personIds }) => [dryRun, personIds])).toEqual([
       [true, [21]],
       [true, [21, 22]],
@@ -105,7 +105,7 @@ describe('a transfer', () => {
   test('is not offered to those who act for one body only', async () => {
     actAs(['person.read', 'person.manage', 'organisation.read'], false)
     renderWithin(<TransfersPage />)
-    await screen.findByText(/尚无调动记录/)
+    await screen.findByText(/尚无划转记录/)
     expect(screen.queryByRole('button', { name: '试算' })).toBeNull()
   })
 })

@@ -14,7 +14,7 @@ export const bodiesZhCn = {
     founded: '成立日期',
     staff: '人员',
     established: '行政事业',
-    floor: '人员底线',
+    floor: '人员下限',
     areas: '所辖镇街',
     subBureau: '对口分局',
   },
@@ -40,14 +40,14 @@ export const bodiesZhCn = {
     source: '依据',
     staff: '在岗人员',
   },
-  links: { staff: '人员名册', equipment: '装备', shortages: '装备缺口', transfers: '人员调动' },
+  links: { staff: '人员名册', equipment: '装备', shortages: '装备缺口', transfers: '人员划转' },
   children: { title: '下属机构', empty: '没有下属机构。' },
   edit: {
     title: '修改机构信息',
     name: '全称',
     nameEn: '英文名称',
     shortName: '简称',
-    hasStaffFloor: '适用人员底线',
+    hasStaffFloor: '适用人员下限',
   },
   found: {
     action: '设立机构',
@@ -67,7 +67,7 @@ export const bodiesZhCn = {
     done: '机构已撤销',
   },
   checklist: {
-    title: '建设检查',
+    title: '检查清单',
     item: '检查项',
     state: '状态',
     checkedOn: '检查日期',
@@ -99,14 +99,14 @@ export const bodiesZhCn = {
     agreeing: '现行网格方案与新的划分一致。',
   },
   floors: {
-    title: '人员底线标准',
+    title: '人员下限标准',
     kind: '机构类别',
     staff: '人员不少于',
     established: '其中行政事业不少于',
     active: '启用',
     edit: '修改标准',
     activeHint: '只有 A、B 级依据才能启用。',
-    empty: '尚未设定人员底线。',
+    empty: '尚未设定人员下限。',
   },
 } as const
 

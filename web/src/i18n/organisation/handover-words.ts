@@ -13,7 +13,7 @@ export const handoversZhCn = {
   waitingEmpty: '没有等待您接收的事项。',
   all: '全部交接',
   empty: '没有交接记录。',
-  emptyHint: '人员调动或离岗前，请用“发起交接”列出其名下事项。',
+  emptyHint: '人员划转或离岗前，请用“发起交接”列出其名下事项。',
   allStates: '全部状态',
   onlyMine: '只看与我有关的',
   count: '共 {{n}} 次',

@@ -3,7 +3,7 @@ import type { Words } from '../words.ts'
 export const personsZhCn = {
   title: '人员',
   lead: '环保系统人员名册：岗位、证件、请假与代理、培训。',
-  tabs: { list: '名册', transfers: '人员调动', imports: '导入导出' },
+  tabs: { list: '名册', transfers: '人员划转', imports: '导入导出' },
   create: '录入人员',
   filterName: '按姓名筛选',
   allEstablishments: '全部编制',
@@ -52,9 +52,9 @@ export const personsZhCn = {
     title: '任职经历',
     empty: '尚无任职记录。请用“任新岗位”录入。',
     begin: '任新岗位',
-    beginHint: '起始日前一天，现任岗位自动结束。跨机构批量调动请用“人员调动”。',
+    beginHint: '起始日前一天，现任岗位自动结束。跨机构批量划转请用“人员划转”。',
     change: '修改岗位',
-    byTransfer: '调动 {{id}}',
+    byTransfer: '划转 {{id}}',
   },
   certificates: {
     title: '证件',

@@ -49,10 +49,10 @@ export const sharedZhCn = {
   establishments: { administrative: '行政', institution: '事业', other: '其他' },
   grades: { A: 'A 级', B: 'B 级', C: 'C 级', K: 'K 级', assumed: '推定' },
   floor: {
-    label: '人员底线',
+    label: '人员下限',
     met: '达标',
     short: '不足',
-    none: '不设底线',
+    none: '不设下限',
     least: '≥ {{staff}} 人，其中行政事业 ≥ {{established}} 人',
     staff: '人员',
     established: '行政事业',

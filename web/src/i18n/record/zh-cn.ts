@@ -58,9 +58,9 @@ export const zhCn = {
     session: '登录',
     set_up: '首次启用',
     sign_in: '登录',
-    staff_floor: '人员底线',
+    staff_floor: '人员下限',
     training: '培训',
-    transfer: '调动',
+    transfer: '划转',
     audit: '操作记录',
   },
   verbs: {
