@@ -62,6 +62,18 @@ describe('the file of the demo accounts', () => {
     expect(await countAccounts()).toBe(0)
   })
 
+  it('is one, also when two programs start at the same time', async () => {
+    const together = await mkdtemp(join(tmpdir(), 'demo-accounts-'))
+    const { db } = platform.database
+    const files = await Promise.all([1, 2].map(() => provideDemoAccounts(db, { clock, dataDir: together })))
+    expect(files).toEqual([join(together, 'demo-accounts.txt'), join(together, 'demo-accounts.txt')])
+    const text = await readFile(files[0]!, 'utf8')
+    const [, name, password] = /^([a-z][a-z0-9-]+) +([a-z2-9-]{24})  /m.exec(text)!
+    const response = await clientWith(platform.origin, '').send('POST', '/api/session', { name, password })
+    expect(response.status).toBe(200)
+    await rm(together, { recursive: true })
+  })
+
   it('is not written where the data of the demo are not loaded', async () => {
     await sql`delete from data_load where name = ${demoSet}`.execute(platform.database.db)
     const other = await mkdtemp(join(folder, 'other-'))

@@ -1,4 +1,4 @@
-import type { Db } from '@tongzhou/db'
+import type { Db, Trx } from '@tongzhou/db'
 import type { BodyKind } from '@tongzhou/server/authority/roles'
 import { sql } from 'kysely'
 
@@ -32,4 +32,9 @@ export async function listPlacesForAccounts(db: Db, on: string): Promise<readonl
     where valid_from <= ${on}::date and (valid_to is null or valid_to > ${on}::date)
     order by sort_order, organisation.id`.execute(db)
   return rows
+}
+
+/** Of two programs that start at the same time the second waits here for the first, and then finds the accounts. */
+export async function lockDemoAccounts(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ' demo accounts'))`.execute(trx)
 }

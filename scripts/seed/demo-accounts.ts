@@ -6,7 +6,12 @@ import { insertGrant } from '@tongzhou/server/access/role-grants.queries'
 import { roles } from '@tongzhou/server/authority/roles'
 import { civilDay } from '@tongzhou/server/calendar'
 import { type RoleWord, roleWords } from '@tongzhou/server/permission'
-import { hasDemoAccounts, listPlacesForAccounts, type PlaceForAccount } from './demo-accounts.queries.ts'
+import {
+  hasDemoAccounts,
+  listPlacesForAccounts,
+  lockDemoAccounts,
+  type PlaceForAccount,
+} from './demo-accounts.queries.ts'
 
 /** An account of the demo with the password that nobody knows but its reader. */
 export interface DemoAccount {
@@ -73,7 +78,9 @@ export async function createDemoAccounts(
     role,
     bodyName: place.name,
   }))
-  await withReach(db, { hasCredentials: true }, async (trx) => {
+  return withReach(db, { hasCredentials: true }, async (trx) => {
+    await lockDemoAccounts(trx)
+    if (await hasDemoAccounts(trx)) return []
     for (const { name, role, place, personId, passwordHash } of prepared) {
       const accountId = await insertAccount(trx, {
         name,
@@ -89,6 +96,6 @@ export async function createDemoAccounts(
       await insertGrant(trx, { accountId, role, organisationId, period, reason: '演示账户', isDemo: true })
     }
     await keep?.(accounts)
+    return accounts
   })
-  return accounts
 }
