@@ -6,14 +6,16 @@ import { openGround } from './bench/district.ts'
 import { benchLookup } from './bench/lookup.ts'
 import { benchStartup } from './bench/startup.ts'
 import { benchTiles } from './bench/tiles.ts'
+import { benchTopology } from './bench/topology.ts'
 
 /**
- * `npm run bench -- access|tiles|lookup|startup|audit [--scale N] [--engine postgresql|embedded]`: prints ratios
+ * `npm run bench -- access|tiles|lookup|startup|audit|topology [--scale N] [--engine postgresql|embedded]`: prints ratios
  * against a reference measured in the same run, because seconds say more about the machine than about us. With `--scale N`
  * access, tiles and lookup are measured at 1 and at N times the demo's volume.
  */
 
-const USAGE = 'npm run bench -- access|tiles|lookup|startup|audit [--scale N] [--engine postgresql|embedded]'
+const USAGE =
+  'npm run bench -- access|tiles|lookup|startup|audit|topology [--scale N] [--engine postgresql|embedded]'
 
 const onGround = { access: benchAccess, tiles: benchTiles, lookup: benchLookup }
 
@@ -28,6 +30,7 @@ async function main(): Promise<void> {
   if (rest.length > 0 || !Number.isInteger(scale) || scale < 1) throw new TypeError(USAGE)
   if (name === 'startup') return benchStartup(engine)
   if (name === 'audit') return benchAudit()
+  if (name === 'topology') return benchTopology()
   if (name !== 'access' && name !== 'tiles' && name !== 'lookup') throw new TypeError(USAGE)
   const ground = await openGround(engine)
   try {

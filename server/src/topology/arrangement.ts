@@ -46,13 +46,18 @@ function collectEdges(segments: readonly LabelledSegment[]) {
   return { points, edges }
 }
 
+/** Planar arrangement of segments that meet at common ends only already, as the borders of a topology do. */
+export function arrangeNoded(segments: readonly LabelledSegment[]): Arrangement {
+  const { points, edges } = collectEdges(segments)
+  return { points, edges, ...buildHalfEdges(points, edges) }
+}
+
 /**
  * Planar arrangement of labelled segments: snap-rounded noding on the lattice, equal edges merged, half-edges linked
  * around exact directions, faces with holes. Segments may cross, overlap and dangle.
  */
 export function arrange(segments: readonly LabelledSegment[]): Arrangement {
-  const { points, edges } = collectEdges(nodeSegments(segments))
-  return { points, edges, ...buildHalfEdges(points, edges) }
+  return arrangeNoded(nodeSegments(segments))
 }
 
 /** Face left of edge `edge` in its own direction. */
