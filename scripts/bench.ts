@@ -17,7 +17,14 @@ import { benchTopology } from './bench/topology.ts'
 const USAGE =
   'npm run bench -- access|tiles|lookup|startup|audit|topology [--scale N] [--engine postgresql|embedded]'
 
+/** Measured on a seeded district, and those that bring their own ground. */
 const onGround = { access: benchAccess, tiles: benchTiles, lookup: benchLookup }
+const alone = { startup: benchStartup, audit: benchAudit, topology: benchTopology }
+
+const isKey = <Table extends object>(
+  table: Table,
+  name: string | undefined,
+): name is Extract<keyof Table, string> => name !== undefined && Object.hasOwn(table, name)
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -28,10 +35,8 @@ async function main(): Promise<void> {
   const scale = Number(values.scale)
   const engine = readEngine(values.engine)
   if (rest.length > 0 || !Number.isInteger(scale) || scale < 1) throw new TypeError(USAGE)
-  if (name === 'startup') return benchStartup(engine)
-  if (name === 'audit') return benchAudit()
-  if (name === 'topology') return benchTopology()
-  if (name !== 'access' && name !== 'tiles' && name !== 'lookup') throw new TypeError(USAGE)
+  if (isKey(alone, name)) return alone[name](engine)
+  if (!isKey(onGround, name)) throw new TypeError(USAGE)
   const ground = await openGround(engine)
   try {
     await onGround[name](ground, scale === 1 ? [1] : [1, scale])
