@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
@@ -131,5 +132,7 @@ async function writeAndKill(dataDir: string, afterBatches: number): Promise<read
     acknowledged.push(Number(line))
     if (acknowledged.length === afterBatches) child.kill('SIGKILL')
   }
+  // Its pipe may end a moment before the process itself, which holds the lock as long as it is there.
+  if (child.signalCode === null && child.exitCode === null) await once(child, 'exit')
   return acknowledged
 }
