@@ -94,7 +94,10 @@ async function listLoads({ db }: District): Promise<Load[]> {
   const { planId, ...box } = await getPlanExtent(db)
   const points = await choosePoints(db, { planId, box, count: LOOKUPS_PER_ROUND })
   return [
-    { name: 'cell at a point', paths: points.map(([lng, lat]) => `/api/cells/at?lng=${lng}&lat=${lat}`) },
+    {
+      name: 'cell at a point (public)',
+      paths: points.map(([lng, lat]) => `/api/cells/at?lng=${lng}&lat=${lat}`),
+    },
     { name: 'page of cells', paths: Array.from({ length: PAGES_PER_ROUND }, () => '/api/cells') },
     { name: 'page of enterprises', paths: Array.from({ length: PAGES_PER_ROUND }, () => '/api/enterprises') },
   ]

@@ -30,7 +30,7 @@ export async function serveDistrict({ db, database }: District, actor?: Actor): 
     log: pino({ level: 'info' }, { write: () => undefined }),
     origin: { trustedProxies: [] },
   }
-  const server = createServer(actor ? createApp(deps, async () => actor) : createApp(deps))
+  const server = createServer(actor ? createApp(deps, async () => ({ actor })) : createApp(deps))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

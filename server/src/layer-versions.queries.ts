@@ -1,14 +1,18 @@
 import type { Db, Trx } from '@tongzhou/db'
 import { sql } from 'kysely'
 
+/** A layer as it stands: its name, its version, and the moment of change as the database writes it. */
+export type LayerVersion = readonly [layer: string, version: number, changedAt: string]
+
 /** Version and moment of change of layers, in the order of their names. A database made anew has other moments. */
-export function listLayerVersions(db: Db, layers: readonly string[]) {
-  return db
+export async function listLayerVersions(db: Db, layers: readonly string[]): Promise<readonly LayerVersion[]> {
+  const rows = await db
     .selectFrom('public_layer_versions')
-    .select(['layer', 'version', 'changed_at'])
+    .select(['layer', 'version', sql<string>`changed_at::text`.as('changed_at')])
     .where('layer', 'in', layers)
     .orderBy('layer')
     .execute()
+  return rows.map(({ layer, version, changed_at }) => [layer ?? '', version ?? 0, changed_at])
 }
 
 /** Raises the version of layers, in the transaction that changes what they show; a new layer begins at 1. */

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { Db } from '@tongzhou/db'
-import { listLayerVersions } from '../layer-versions.queries.ts'
+import type { LayerVersion } from '../layer-versions.queries.ts'
 import { PLATFORM_VERSION } from '../version.ts'
 
 /**
  * A weak ETag (the body may be compressed) from the question, the versions of everything that the answer shows, and the
  * platform's own version, because a new release may say the same data in other words.
  */
-export async function answerTag(db: Db, layers: readonly string[], question: string): Promise<string> {
-  const text = JSON.stringify([PLATFORM_VERSION, question, await listLayerVersions(db, layers)])
+export function answerTag(versions: readonly LayerVersion[], question: string): string {
+  const text = JSON.stringify([PLATFORM_VERSION, question, versions])
   return `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
 }
 

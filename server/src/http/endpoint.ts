@@ -8,14 +8,22 @@ import { civilDay } from '../calendar.ts'
 import { type Contract, FileAnswer, Nothing } from '../contract.ts'
 import type { Deps } from '../deps.ts'
 import type { KeptWork } from '../kept-work.ts'
+import { type LayerVersion, listLayerVersions } from '../layer-versions.queries.ts'
 import { answerTag, knowsTag } from './answer-tag.ts'
 import { bodyParserFor } from './body.ts'
 import { languageOf } from './language.ts'
 import { parseInput } from './parse-input.ts'
 import type { Language } from './sentences.ts'
 
-/** Who asks; null for nobody, and for a cookie that is nothing (any more). */
-export type Identify = (request: Request) => Promise<Actor | null>
+/** Who asks: null for nobody, and for a cookie that is nothing (any more). */
+export interface Identified {
+  readonly actor: Actor | null
+  /** Versions of the layers that were named, where they were read on the way. */
+  readonly layerVersions?: readonly LayerVersion[]
+}
+
+/** Asks who it is, and for the versions of layers in the same statement: most answers need both and nothing else. */
+export type Identify = (request: Request, layers?: readonly string[]) => Promise<Identified>
 
 /** What a feature's function receives: parsed values only, and the day in the district. */
 export interface Asked<C extends Contract> {
@@ -56,7 +64,7 @@ export interface Endpoint {
   readonly handler: (deps: Deps, identify: Identify, cache: KeptWork<string>) => RequestHandler[]
 }
 
-const nobody: Identify = async () => null
+const nobody: Identify = async () => ({ actor: null })
 
 /** Joins a contract that reads and its function: authority first, then parse, then answer. */
 export function endpoint<C extends Contract>(
@@ -85,7 +93,11 @@ export function endpoint<C extends Contract>(
     contract,
     handler: (deps, identify, cache) => [
       // Who asks changes nothing in a public answer, so it is not even looked up.
-      ...enter(contract, deps, contract.permission === 'public' ? nobody : identify),
+      ...enter(
+        contract,
+        deps,
+        contract.permission === 'public' ? nobody : (request) => identify(request, layers),
+      ),
       async (request, response) => {
         const asked = readAsked(contract, request, response)
         const own = contract.permission === 'public' ? { ...deps, db: deps.publicDb } : deps
@@ -95,7 +107,8 @@ export function endpoint<C extends Contract>(
           return
         }
         const question = `${asked.today} ${request.originalUrl} ${variesBy?.(asked) ?? ''}`
-        const tag = await answerTag(own.db, layers, question)
+        const known = response.locals['layerVersions'] as Identified['layerVersions']
+        const tag = answerTag(known ?? (await listLayerVersions(own.db, layers)), question)
         const scope = contract.permission === 'public' ? 'no-cache' : 'private, no-cache'
         response.set('Cache-Control', scope).set('ETag', tag)
         if (knowsTag(request.get('If-None-Match'), tag)) {
@@ -175,9 +188,10 @@ export function accessEndpoint<C extends Contract>(
 /** Authority before anything else: the body is not even read for somebody who may not send it. */
 function enter(contract: Contract, deps: Deps, identify: Identify): RequestHandler[] {
   const guard: RequestHandler = async (request, response, next) => {
-    const actor = await identify(request)
+    const { actor, layerVersions } = await identify(request)
     demandPermission(actor, contract.permission)
     response.locals['actor'] = actor
+    response.locals['layerVersions'] = layerVersions
     response.locals['today'] = civilDay(deps.clock())
     next()
   }

@@ -61,21 +61,21 @@ const isAlive = (row: SessionRow, now: Date): boolean =>
  * that is found to have ended is removed, so that a clock that is set back does not bring it to life.
  */
 export function createIdentify({ db, clock, origin }: Deps): Identify {
-  return async (request) => {
+  return async (request, layers = []) => {
     const token = readCookie(request, origin, 'session')
-    if (token === undefined || !isToken(token)) return null
+    if (token === undefined || !isToken(token)) return { actor: null }
     const now = clock()
     const tokenHash = hashToken(token)
-    const row = await findSession(db, tokenHash, civilDay(now))
-    if (!row) return null
+    const row = await findSession(db, tokenHash, { on: civilDay(now), layers })
+    if (!row) return { actor: null }
     if (!isAlive(row, now)) {
       await removeSession(db, tokenHash)
-      return null
+      return { actor: null }
     }
     if (secondsFrom(row.last_seen_at, now) > TOUCH_SECONDS) {
       await touchSession(db, tokenHash, { now, idleSeconds: IDLE_SECONDS, longestSeconds: SESSION_SECONDS })
       await removeExpiredSessions(db, now)
     }
-    return actorOf(row, request.ip ?? '')
+    return { actor: actorOf(row, request.ip ?? ''), layerVersions: row.layer_versions }
   }
 }

@@ -81,7 +81,7 @@ export const accessEndpoints = [
 
   accessEndpoint(ChooseBody, async (deps, { actor, body }, { request }) => {
     await chooseBody(deps, actor, body.organisationId)
-    const changed = await createIdentify(deps)(request)
+    const { actor: changed } = await createIdentify(deps)(request)
     if (!changed) throw new Error('the session ended while it changed')
     return { session: await describeSession(deps, changed) }
   }),

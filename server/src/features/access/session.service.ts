@@ -84,7 +84,7 @@ export async function beginSession(
     address: browser.address,
     userAgent: browser.userAgent.slice(0, MAX_USER_AGENT),
   })
-  const row = await findSession(trx, tokenHash, on)
+  const row = await findSession(trx, tokenHash, { on })
   // Disabled since it was looked at.
   if (!row) throw new AppError('wrong_credentials', `account ${accountId} is not active`)
   const actor = actorOf(row, browser.address)

@@ -1,5 +1,6 @@
 import { type Db, PREPARED, type Trx } from '@tongzhou/db'
 import { sql } from 'kysely'
+import type { LayerVersion } from '../../layer-versions.queries.ts'
 
 export interface SessionRow {
   readonly session_id: string
@@ -14,6 +15,7 @@ export interface SessionRow {
   readonly organisation_name: string | null
   readonly roles: readonly string[]
   readonly township_codes: readonly string[]
+  readonly layer_versions: readonly LayerVersion[]
 }
 
 /**
@@ -22,7 +24,11 @@ export interface SessionRow {
  * area belong to it still, because cases keep the code of their day. Asked with every request of somebody who signed in,
  * so it is prepared, and every part of it finds its rows by an index.
  */
-export async function findSession(db: Db, tokenHash: Buffer, on: string): Promise<SessionRow | undefined> {
+export async function findSession(
+  db: Db,
+  tokenHash: Buffer,
+  { on, layers = [] }: { readonly on: string; readonly layers?: readonly string[] },
+): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`${PREPARED}
     select session.id as session_id, session.last_seen_at, session.expires_at, account.id as account_id,
       account.name as account_name, account.display_name, account.person_id, acting.id as organisation_id,
@@ -46,7 +52,11 @@ export async function findSession(db: Db, tokenHash: Buffer, on: string): Promis
           join division as ended on ended.code = succession.from_code and ended.valid_to <= ${on}::date
         )
         select code from own order by code
-      ) as township_codes
+      ) as township_codes,
+      coalesce((
+        select json_agg(json_build_array(layer, version, changed_at::text) order by layer)
+        from public_layer_versions where layer = any (${[...layers]}::text[])
+      ), '[]') as layer_versions
     from session
     join account on account.id = session.account_id and account.state = 'active'
     left join organisation as acting on acting.id = session.organisation_id

@@ -56,7 +56,7 @@ export function singleSignOnRoutes(deps: Deps, identify: Identify): Router {
         search: new URL(request.originalUrl, 'http://here.invalid').search,
         state: typeof state === 'string' ? state : undefined,
         cookieState,
-        actor: await identify(request),
+        actor: (await identify(request)).actor,
         browser: browserOf(request, deps),
       })
       if (begun) {

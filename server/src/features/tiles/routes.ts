@@ -35,7 +35,7 @@ const scopeOf = (layer: TileLayer): 'public' | 'private' =>
 /** Public layers ask nobody who they are. */
 async function demandLayer(identify: Identify, request: Request, layer: TileLayer): Promise<void> {
   const { permission } = layerDefinitions[layer]
-  if (permission !== 'public') demandPermission(await identify(request), permission)
+  if (permission !== 'public') demandPermission((await identify(request)).actor, permission)
 }
 
 /** TileJSON and tiles; binary answers, so they stand beside the contracts instead of behind `endpoint`. */
