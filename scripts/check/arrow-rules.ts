@@ -45,7 +45,7 @@ export const arrowRules: readonly ArrowRule[] = [
     why: 'contracts, error codes and the topology are all that may reach the browser',
     from: /^web\//,
     to: /^(db|migrations|server)\//,
-    exceptTo: /^server\/src\/(contract|errors|permission|topology\/[\w/-]+|features\/\w+\/contract)\.ts$/,
+    exceptTo: /^server\/src\/(contract|errors|permission|topology\/[\w/-]+|features\/[\w-]+\/contract)\.ts$/,
   },
   {
     name: 'contracts-are-words',
@@ -71,9 +71,9 @@ export const arrowRules: readonly ArrowRule[] = [
   {
     name: 'features-meet-in-contracts-and-queries',
     why: 'reads may join, and the tiles show what the queries of the grid say; nothing else crosses',
-    from: /^server\/src\/features\/(\w+)\//,
+    from: /^server\/src\/features\/([\w-]+)\//,
     exceptFrom: test,
-    to: /^server\/src\/features\/(\w+)\//,
+    to: /^server\/src\/features\/([\w-]+)\//,
     exceptTo: /(contract|queries)\.ts$/,
   },
   {
@@ -106,9 +106,9 @@ export const arrowRules: readonly ArrowRule[] = [
   {
     name: 'pages-meet-in-the-address',
     why: 'features of the web do not import each other; the grid page alone joins their parts',
-    from: /^web\/src\/features\/(\w+)\//,
+    from: /^web\/src\/features\/([\w-]+)\//,
     exceptFrom: /^web\/src\/features\/grids\/|\.test\.tsx?$/,
-    to: /^web\/src\/features\/(\w+)\//,
+    to: /^web\/src\/features\/([\w-]+)\//,
   },
 ]
 
