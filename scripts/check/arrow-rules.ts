@@ -45,7 +45,8 @@ export const arrowRules: readonly ArrowRule[] = [
     why: 'contracts, error codes and the topology are all that may reach the browser',
     from: /^web\//,
     to: /^(db|migrations|server)\//,
-    exceptTo: /^server\/src\/(contract|errors|permission|topology\/[\w/-]+|features\/[\w-]+\/contract)\.ts$/,
+    exceptTo:
+      /^server\/src\/(contract|errors|permission|topology\/[\w/-]+|features\/[\w-]+\/(\w+\.)?contract)\.ts$/,
   },
   {
     name: 'contracts-are-words',

@@ -20,6 +20,8 @@ export interface Contract<
   readonly query: Query
   /** JSON of the request; `Nothing` where absent. A `FileBody` is sent as it is. */
   readonly body?: Body
+  /** Largest JSON body in bytes; one mebibyte where absent. */
+  readonly maxBodyBytes?: number
   readonly answer: Answer
   /** Media type of the answer; JSON where absent. `file`: bytes with a type and a name of their own. */
   readonly contentType?: 'application/json' | 'application/geo+json' | 'file'

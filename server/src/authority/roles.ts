@@ -22,6 +22,7 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
     bodies: ['bureau'],
     permissions: [
       ...office,
+      'grid_plan.read',
       'account.manage',
       'division.manage',
       'equipment.read',
@@ -30,11 +31,17 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
       'person.read',
     ],
   },
-  grid_administrator: { bodies: ['bureau'], permissions: [...office, 'person.read'] },
+  grid_administrator: {
+    bodies: ['bureau'],
+    permissions: [...office, 'grid_plan.edit', 'grid_plan.publish', 'grid_plan.read', 'person.read'],
+  },
   bureau_leader: {
     bodies: ['bureau'],
     permissions: [
       ...office,
+      'grid_plan.publish',
+      'grid_plan.read',
+      'grid_plan.waive',
       'audit.read',
       'case.decide',
       'case.read',
@@ -45,11 +52,15 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
       'person.read_private',
     ],
   },
-  legal_reviewer: { bodies: ['bureau'], permissions: [...office, 'case.read', 'case.review'] },
+  legal_reviewer: {
+    bodies: ['bureau'],
+    permissions: [...office, 'grid_plan.read', 'case.read', 'case.review'],
+  },
   personnel_officer: {
     bodies: ['bureau'],
     permissions: [
       ...office,
+      'grid_plan.read',
       'equipment.manage',
       'equipment.read',
       'handover.manage',
@@ -61,12 +72,13 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
       'person.read_private',
     ],
   },
-  inner_section: { bodies: ['bureau'], permissions: office },
-  brigade_officer: { bodies: ['brigade'], permissions: [...office, ...enforcement] },
+  inner_section: { bodies: ['bureau'], permissions: [...office, 'grid_plan.read'] },
+  brigade_officer: { bodies: ['brigade'], permissions: [...office, 'grid_plan.read', ...enforcement] },
   sub_bureau_leader: {
     bodies: ['sub_bureau'],
     permissions: [
       ...office,
+      'grid_plan.read',
       ...enforcement,
       'equipment.manage',
       'handover.manage',
@@ -82,7 +94,7 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
   },
   discipline_supervisor: {
     bodies: ['district_government'],
-    permissions: [...office, 'audit.read', 'case.read', 'equipment.read', 'person.read'],
+    permissions: [...office, 'grid_plan.read', 'audit.read', 'case.read', 'equipment.read', 'person.read'],
   },
   personnel_finance: {
     bodies: ['district_government'],
