@@ -4,7 +4,8 @@ import { moveVertex } from './actions/move-vertex.ts'
 import { setAttributes } from './actions/set-attributes.ts'
 import { splitFaces } from './actions/split-faces.ts'
 import { applyDifference, facesTouched, findDifference, isNoDifference } from './difference.ts'
-import { drawPlan } from './fixtures.ts'
+import { drawPlan, WEST } from './fixtures.ts'
+import { getFace, OUTSIDE, unassignedIn } from './plan-topology.ts'
 import { accept } from './testing-plan.ts'
 
 const plan = drawPlan()
@@ -50,9 +51,34 @@ describe('the difference between two topologies', () => {
 
   it('is none between equal values', () => {
     expect(isNoDifference(findDifference(plan, drawPlan()))).toBe(true)
-    for (const attributes of [{ isLocked: true }, { isEnclave: true }, { code: '320612001001001' }]) {
+    for (const attributes of [
+      { isLocked: true },
+      { isEnclave: true },
+      { code: '320612001001001' },
+      { name: '一' },
+      { villageCode: '320612001001' },
+      { subBureauId: 7 },
+    ]) {
       const changed = accept(setAttributes(plan, { faceIds: ['sw'], attributes }))
-      expect(findDifference(plan, changed).putFaces).toHaveLength(1)
+      expect(findDifference(plan, changed).putFaces).toEqual([getFace(changed, 'sw')])
+    }
+  })
+
+  it('does not apply where it takes away or changes a face that every topology has, or invents a township', () => {
+    const empty = { removedArcIds: [], putArcs: [], removedFaceIds: [], putFaces: [] }
+    const open = unassignedIn(WEST)
+    for (const difference of [
+      { ...empty, removedFaceIds: [OUTSIDE] },
+      { ...empty, removedFaceIds: [open] },
+      { ...empty, putFaces: [{ ...getFace(plan, open), isLocked: true }] },
+      { ...empty, putFaces: [{ ...getFace(plan, 'sw'), townshipCode: '320612099' }] },
+      { ...empty, putFaces: [{ ...getFace(plan, open), id: 'unassigned-320612099' }] },
+    ]) {
+      const ids = [...difference.removedFaceIds, ...difference.putFaces.map(({ id }) => id)]
+      expect(applyDifference(plan, difference)).toEqual({
+        ok: false,
+        problem: { code: 'face_malformed', ids },
+      })
     }
   })
 

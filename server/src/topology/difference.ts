@@ -1,7 +1,8 @@
-import { at } from './checked.ts'
-import { pointKey } from './lattice.ts'
+import { isSameFace } from './make-face.ts'
+import { findMalformedArcs, findMalformedFaces } from './malformed-parts.ts'
 import { changedKeys, getFrom, requireFrom } from './persistent-map.ts'
 import type { Arc, ArcId, Face, FaceId, PlanTopology } from './plan-topology.ts'
+import { getFace } from './plan-topology.ts'
 import { replaceArcs } from './replace-arcs.ts'
 import type { Result } from './result.ts'
 import { refuse, succeed } from './result.ts'
@@ -32,16 +33,6 @@ export function findDifference(older: PlanTopology, newer: PlanTopology): Topolo
   }
 }
 
-function isSameFace(a: Face, b: Face): boolean {
-  return (
-    a.kind === b.kind &&
-    a.townshipCode === b.townshipCode &&
-    a.code === b.code &&
-    a.isLocked === b.isLocked &&
-    a.isEnclave === b.isEnclave
-  )
-}
-
 /** Says whether nothing differs. */
 export function isNoDifference(difference: TopologyDifference): boolean {
   return Object.values(difference).every((list) => list.length === 0)
@@ -60,14 +51,13 @@ export function facesTouched(older: PlanTopology, difference: TopologyDifference
   ].toSorted()
 }
 
-/** Why a difference does not apply: what it removes is not there, or an arc's name is not its first edge. */
+/**
+ * Why a difference does not apply: what it removes is not there, is a face that every topology has, or a face or an arc is
+ * not what `findMalformedFaces` and `findMalformedArcs` ask.
+ */
 export type DifferenceProblem = {
-  readonly code: 'not_there' | 'arc_malformed'
+  readonly code: 'not_there' | 'face_malformed' | 'arc_malformed'
   readonly ids: readonly string[]
-}
-
-function isMalformed({ id, points }: Arc): boolean {
-  return points.length < 2 || id !== `${pointKey(at(points, 0))}>${pointKey(at(points, 1))}`
 }
 
 /**
@@ -83,7 +73,12 @@ export function applyDifference(
     ...removedFaceIds.filter((id) => getFrom(older.faces, id) === undefined),
   ]
   if (missing.length > 0) return refuse({ code: 'not_there', ids: missing })
-  const malformed = putArcs.filter(isMalformed).map(({ id }) => id)
+  const foreignFaces = [
+    ...removedFaceIds.filter((id) => getFace(older, id).kind !== 'cell'),
+    ...findMalformedFaces(older.townships, putFaces),
+  ]
+  if (foreignFaces.length > 0) return refuse({ code: 'face_malformed', ids: foreignFaces })
+  const malformed = findMalformedArcs(older.bounds, putArcs)
   if (malformed.length > 0) return refuse({ code: 'arc_malformed', ids: malformed })
   const replaced = putArcs.flatMap(({ id }) => getFrom(older.arcs, id) ?? [])
   const removed = removedArcIds.map((id) => requireFrom(older.arcs, id))

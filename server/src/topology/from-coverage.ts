@@ -1,86 +1,40 @@
+import { assembleTopology } from './assemble-topology.ts'
 import { atNext } from './checked.ts'
 import type { LatticePoint, LatticePolygon } from './lattice.ts'
 import { comparePoints, pointKey } from './lattice.ts'
-import { emptyMap } from './persistent-map.ts'
+import type { CellAttributes } from './make-face.ts'
+import { newCell } from './make-face.ts'
 import type { Face, FaceId, PlanTopology, Township } from './plan-topology.ts'
 import { OUTSIDE, unassignedIn } from './plan-topology.ts'
 import { proveTopology } from './prove-topology.ts'
-import { NO_CHANGE, replaceArcs } from './replace-arcs.ts'
 import type { Result } from './result.ts'
 import { refuse, succeed } from './result.ts'
-import type { LatticeBox } from './square-index.ts'
-import { boxAround } from './square-index.ts'
 import type { TopologyProblem } from './topology-problem.ts'
 import type { BorderEdge } from './trace-arcs.ts'
-import { traceArcs } from './trace-arcs.ts'
 
-/** A cell to be taken into a topology: what it is, and its polygons (one, or several for a cell with islands). */
-export type CellPart = {
+/**
+ * A cell to be taken into a topology: what it is, and its polygons (one, or several for a cell with islands). Attributes
+ * left out are unknown (null) or false.
+ */
+export type CellPart = Partial<CellAttributes> & {
   readonly id: FaceId
   readonly townshipCode: string
   readonly code: string | null
-  readonly isLocked?: boolean
-  readonly isEnclave?: boolean
   readonly polygons: readonly LatticePolygon[]
 }
 
-/** Squares of the spatial index at least; a young plan has few borders but will have many. */
-const MIN_SQUARES = 400
-
 /** The face of a cell. */
 export function cellFace(part: CellPart): Face {
-  return {
-    id: part.id,
-    kind: 'cell',
-    townshipCode: part.townshipCode,
-    code: part.code,
-    isLocked: part.isLocked ?? false,
-    isEnclave: part.isEnclave ?? false,
-  }
-}
-
-function unassignedFace({ code }: Township): Face {
-  const id = unassignedIn(code)
-  return { id, kind: 'unassigned', townshipCode: code, code: null, isLocked: false, isEnclave: false }
-}
-
-const OUTSIDE_FACE: Face = {
-  id: OUTSIDE,
-  kind: 'outside',
-  townshipCode: null,
-  code: null,
-  isLocked: false,
-  isEnclave: false,
-}
-
-/** Side of an index square: about one border a square, taken from the extent of the townships. */
-function chooseSquare([west, south, east, north]: LatticeBox, arcCount: number): number {
-  return Math.max(
-    1,
-    Math.ceil(Math.sqrt(((east - west) * (north - south)) / Math.max(MIN_SQUARES, arcCount))),
-  )
-}
-
-/** The topology of border pieces and faces, with its derived maps. It is not proved. */
-export function assembleTopology(
-  townships: readonly Township[],
-  cells: readonly Face[],
-  edges: readonly BorderEdge[],
-): PlanTopology {
-  const arcs = traceArcs(edges, () => 0)
-  const bounds = boxAround(townships.flatMap(({ polygons }) => polygons.flat(2)))
-  const empty: PlanTopology = {
-    townships,
-    faces: emptyMap(),
-    arcs: emptyMap(),
-    arcIdsOfFace: emptyMap(),
-    arcIdsAtNode: emptyMap(),
-    arcIdsInSquare: emptyMap(),
-    squareUnits: chooseSquare(bounds, arcs.length),
-    bounds,
-  }
-  const putFaces = [OUTSIDE_FACE, ...townships.map(unassignedFace), ...cells]
-  return replaceArcs(empty, { ...NO_CHANGE, addedArcs: arcs, putFaces })
+  const {
+    code,
+    name = null,
+    villageCode = null,
+    subBureauId = null,
+    isLocked = false,
+    isEnclave = false,
+  } = part
+  const attributes = { code, name, villageCode, subBureauId, isLocked, isEnclave }
+  return newCell(part.id, part.townshipCode, attributes)
 }
 
 /** What is said about an edge: the cell or the township on the left of it, in either direction. */

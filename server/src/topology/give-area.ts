@@ -23,11 +23,6 @@ export type AreaGift = {
   readonly lookAt: readonly FaceId[]
 }
 
-/** A new cell without a code. */
-export function newCell(id: FaceId, townshipCode: string, isEnclave = false): Face {
-  return { id, kind: 'cell', townshipCode, code: null, isLocked: false, isEnclave }
-}
-
 /** Gives land by area; see `AreaGift`. Refused as the overlay, the areas and the new owners ask. */
 export function giveArea(topology: PlanTopology, gift: AreaGift): ActionResult {
   const { from, to, beyond, lookAt } = gift

@@ -10,8 +10,9 @@ describe('GeoJSON of a plan', () => {
       [700, 100],
       [700, 50],
     ] as const
+    const said = { name: '一', villageCode: '320612001001', subBureauId: 7 }
     const cells = [
-      ...CELLS.filter(({ id }) => id === 'sw'),
+      ...CELLS.filter(({ id }) => id === 'sw').map((part) => ({ ...part, ...said })),
       cell('isles', WEST, [rectangle([600, 0, 800, 200], 100), hole], [rectangle([900, 900, 950, 950])]),
     ]
     const { type, features } = writePlan(drawPlan(cells))
@@ -24,6 +25,7 @@ describe('GeoJSON of a plan', () => {
     expect(read.map((result) => result.ok && result.value)).toEqual([cells[1]!.polygons, cells[0]!.polygons])
     expect(features[1]!.properties).toEqual({
       code: null,
+      ...said,
       townshipCode: WEST,
       isLocked: false,
       isEnclave: false,

@@ -15,7 +15,10 @@ export type CellFeature = {
   readonly id: string
   readonly properties: {
     readonly code: string | null
+    readonly name: string | null
     readonly townshipCode: string
+    readonly villageCode: string | null
+    readonly subBureauId: number | null
     readonly isLocked: boolean
     readonly isEnclave: boolean
   }
@@ -31,13 +34,21 @@ export type CellCollection = {
 }
 
 function writeCell(topology: PlanTopology, face: Face): CellFeature {
-  const { id, code, isLocked, isEnclave } = face
+  const { id, code, name, villageCode, subBureauId, isLocked, isEnclave } = face
   const coordinates = facePolygons(topology, id).map(toCoordinates)
   const [single] = coordinates
   return {
     type: 'Feature',
     id,
-    properties: { code, townshipCode: String(face.townshipCode), isLocked, isEnclave },
+    properties: {
+      code,
+      name,
+      townshipCode: String(face.townshipCode),
+      villageCode,
+      subBureauId,
+      isLocked,
+      isEnclave,
+    },
     geometry:
       single && coordinates.length === 1
         ? { type: 'Polygon', coordinates: single }

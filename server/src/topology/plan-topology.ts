@@ -17,7 +17,10 @@ export function unassignedIn(townshipCode: string): FaceId {
   return `unassigned-${townshipCode}`
 }
 
-/** What a face is, apart from its shape. */
+/**
+ * What a face is in this plan, apart from its shape. The outside and the unassigned land of every township are faces of
+ * every topology, even without land.
+ */
 export type Face = {
   readonly id: FaceId
   readonly kind: 'cell' | 'unassigned' | 'outside'
@@ -25,6 +28,12 @@ export type Face = {
   readonly townshipCode: string | null
   /** The 15 digits of a cell that has them; null for new cells and for land that is no cell. */
   readonly code: string | null
+  /** What people call a cell in this plan; null while nobody has named it, and for land that is no cell. */
+  readonly name: string | null
+  /** Twelve digits of the village a cell lies in; null where nobody has said it, and for land that is no cell. */
+  readonly villageCode: string | null
+  /** The sub-bureau (organisation) that a cell belongs to; null likewise. */
+  readonly subBureauId: number | null
   /** No action may change the land of a locked cell. */
   readonly isLocked: boolean
   /** A declared enclave (园区) may lie inside one other cell. */

@@ -126,8 +126,16 @@ const makers: readonly ((topology: PlanTopology, chosen: Chosen) => BoundAction)
     (value) =>
       makeUnassigned(value, { faceIds: [face.id] }),
   (_, { face, dice }) => {
-    const isLocked = dice.random() < 0.3
-    return (value) => setAttributes(value, { faceIds: [face.id], attributes: { isLocked } })
+    const attributes = pick(
+      [
+        { isLocked: dice.random() < 0.3 },
+        { name: dice.random() < 0.7 ? dice.nextId() : null },
+        { villageCode: `${face.townshipCode}${Math.floor(100 + dice.random() * 900)}` },
+        { subBureauId: Math.floor(dice.random() * 9) },
+      ],
+      dice,
+    )
+    return (value) => setAttributes(value, { faceIds: [face.id], attributes })
   },
 ]
 

@@ -23,6 +23,20 @@ describe('drawFace', () => {
     expect(arcsOfFace(drawn, unassignedIn(WEST))).toEqual([])
   })
 
+  it('knows of the new cell what the input says and nothing else', () => {
+    const drawing = {
+      ring: rectangle([600, 600, 800, 800]),
+      townshipCode: WEST,
+      newId: 'new',
+      beyond: 'clip',
+    } as const
+    const nothing = { code: null, name: null, villageCode: null, subBureauId: null, isLocked: false }
+    expect(getFace(accept(drawFace(open, drawing)), 'new')).toMatchObject(nothing)
+    const attributes = { name: '三', villageCode: '320612001003', subBureauId: 9 }
+    const drawn = accept(drawFace(open, { ...drawing, attributes }))
+    expect(getFace(drawn, 'new')).toMatchObject({ ...nothing, ...attributes })
+  })
+
   it('takes the ring in either direction, closed or not', () => {
     const ring = rectangle([600, 600, 800, 800])
     const closed = [...ring.toReversed(), ring[3]!]
@@ -247,6 +261,20 @@ describe('carveEnclave', () => {
     ])
   })
 
+  it('leaves it in the village and the sub-bureau of the cell around it unless the input says otherwise', () => {
+    const around = { villageCode: '320612001001', subBureauId: 7 }
+    const known = accept(setAttributes(plan, { faceIds: ['sw'], attributes: { ...around, name: '一' } }))
+    const carving = { ring: rectangle([200, 200, 300, 300]), insideId: 'sw', newId: 'park' }
+    expect(getFace(accept(carveEnclave(known, carving)), 'park')).toMatchObject({ ...around, name: null })
+    const attributes = { name: '园区', subBureauId: 8, isEnclave: false }
+    expect(getFace(accept(carveEnclave(known, { ...carving, attributes })), 'park')).toMatchObject({
+      name: '园区',
+      villageCode: '320612001001',
+      subBureauId: 8,
+      isEnclave: true,
+    })
+  })
+
   it('may use the border of its cell', () => {
     const ring = rectangle([0, 200, 100, 300])
     expect(areaOf(accept(carveEnclave(plan, { ring, insideId: 'sw', newId: 'park' })), 'park')).toBe(10_000)
@@ -319,6 +347,14 @@ describe('setAttributes', () => {
     expect(coded.arcs).toBe(plan.arcs)
     const declared = accept(setAttributes(coded, { faceIds: ['sw', 'se'], attributes: { isEnclave: true } }))
     expect(getFace(declared, 'se').isEnclave).toBe(true)
+  })
+
+  it('names and assigns, locked cells too, and leaves what is left out', () => {
+    const attributes = { name: '一', villageCode: '320612001001', subBureauId: 7 }
+    const named = accept(setAttributes(lock(['sw']), { faceIds: ['sw', 'se'], attributes }))
+    expect(getFace(named, 'sw')).toMatchObject({ ...attributes, isLocked: true, code: null })
+    const renamed = accept(setAttributes(named, { faceIds: ['se'], attributes: { name: '二' } }))
+    expect(getFace(renamed, 'se')).toMatchObject({ ...attributes, name: '二', isLocked: false })
   })
 
   it('refuses what is no cell and what changes nothing', () => {

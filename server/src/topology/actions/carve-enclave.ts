@@ -2,13 +2,21 @@ import type { ActionResult } from '../action-problem.ts'
 import { refuseAction } from '../action-problem.ts'
 import { readAreas } from '../area-rings.ts'
 import { facesUnder } from '../find-face.ts'
-import { giveArea, newCell } from '../give-area.ts'
+import { giveArea } from '../give-area.ts'
 import type { LatticeRing } from '../lattice.ts'
+import type { CellAttributes } from '../make-face.ts'
+import { inheritFrom, newCell } from '../make-face.ts'
 import type { FaceId, PlanTopology } from '../plan-topology.ts'
 import { findFace, OUTSIDE } from '../plan-topology.ts'
 
-/** The ring of an enclave (园区) inside one cell, and the name of the new cell. */
-export type EnclaveCarving = { readonly ring: LatticeRing; readonly insideId: FaceId; readonly newId: FaceId }
+/** The ring of an enclave (园区) inside one cell, and the new cell. */
+export type EnclaveCarving = {
+  readonly ring: LatticeRing
+  readonly insideId: FaceId
+  readonly newId: FaceId
+  /** Said of the new cell at once; village and sub-bureau are those of the cell around it unless given here. */
+  readonly attributes?: Partial<CellAttributes>
+}
 
 /**
  * Makes a declared enclave: a new cell cut out of one cell, which may then lie all around it. Refused: id_taken,
@@ -16,7 +24,7 @@ export type EnclaveCarving = { readonly ring: LatticeRing; readonly insideId: Fa
  */
 export function carveEnclave(
   topology: PlanTopology,
-  { ring, insideId, newId }: EnclaveCarving,
+  { ring, insideId, newId, attributes }: EnclaveCarving,
 ): ActionResult {
   const host = findFace(topology, insideId)
   if (host?.kind !== 'cell' || host.townshipCode === null) return refuseAction('no_such_face', [insideId])
@@ -26,7 +34,11 @@ export function carveEnclave(
   return giveArea(topology, {
     areas: areas.value,
     from: [insideId],
-    to: newCell(newId, host.townshipCode, true),
+    to: newCell(newId, host.townshipCode, {
+      ...inheritFrom(host),
+      ...attributes,
+      isEnclave: true,
+    }),
     lookAt: facesUnder(topology, areas.value.polygons).filter((id) => id !== OUTSIDE),
     beyond: (covered) =>
       covered.length > 0

@@ -2,8 +2,10 @@ import type { ActionProblem, ActionResult } from '../action-problem.ts'
 import { refuseAction } from '../action-problem.ts'
 import { readAreas } from '../area-rings.ts'
 import { facesUnder } from '../find-face.ts'
-import { giveArea, newCell } from '../give-area.ts'
+import { giveArea } from '../give-area.ts'
 import type { LatticeRing } from '../lattice.ts'
+import type { CellAttributes } from '../make-face.ts'
+import { newCell } from '../make-face.ts'
 import type { FaceId, PlanTopology } from '../plan-topology.ts'
 import { findFace, OUTSIDE, unassignedIn } from '../plan-topology.ts'
 
@@ -14,6 +16,8 @@ export type FaceDrawing = {
   readonly newId: FaceId
   /** 'clip' takes the unassigned land under the ring and leaves the rest; 'refuse' wants all of it unassigned. */
   readonly beyond: 'clip' | 'refuse'
+  /** Said of the new cell at once; nothing else is known of it. */
+  readonly attributes?: Partial<CellAttributes>
 }
 
 function judgeBeyond(
@@ -35,7 +39,7 @@ function judgeBeyond(
  * line_crosses_itself, too_close; with 'refuse' also outside_district, crosses_township, not_unassigned.
  */
 export function drawFace(topology: PlanTopology, drawing: FaceDrawing): ActionResult {
-  const { ring, townshipCode, newId, beyond } = drawing
+  const { ring, townshipCode, newId, beyond, attributes } = drawing
   if (findFace(topology, newId)) return refuseAction('id_taken', [newId])
   const areas = readAreas([[ring]])
   if (!areas.ok) return areas
@@ -44,7 +48,7 @@ export function drawFace(topology: PlanTopology, drawing: FaceDrawing): ActionRe
   return giveArea(topology, {
     areas: areas.value,
     from: [from],
-    to: newCell(newId, townshipCode),
+    to: newCell(newId, townshipCode, attributes),
     lookAt: isStrict ? facesUnder(topology, areas.value.polygons).filter((id) => id !== OUTSIDE) : [],
     beyond: isStrict ? judgeBeyond(topology, townshipCode) : 'ignore',
   })

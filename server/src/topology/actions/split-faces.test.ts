@@ -27,10 +27,26 @@ describe('splitFaces', () => {
       kind: 'cell',
       townshipCode: WEST,
       code: null,
+      name: null,
+      villageCode: null,
+      subBureauId: null,
       isLocked: false,
       isEnclave: false,
     })
     expect(findFace(split, 'b')).toBeUndefined()
+  })
+
+  it('leaves new parts in the village and the sub-bureau of their cell, without its name, code and lock', () => {
+    const said = { name: '金沙一网格', villageCode: '320612001001', subBureauId: 7, code: '320612001001001' }
+    const known = accept(setAttributes(plan, { faceIds: ['sw'], attributes: said }))
+    const cut = [
+      [-50, 200],
+      [520, 200],
+    ] as const
+    const split = accept(splitFaces(known, { cut, faceIds: ['sw'], newIds }))
+    expect(getFace(split, 'sw')).toMatchObject(said)
+    const inherited = { villageCode: '320612001001', subBureauId: 7 }
+    expect(getFace(split, 'a')).toMatchObject({ ...inherited, name: null, code: null, isLocked: false })
   })
 
   it('gives the name to the part at a point when a person says so', () => {

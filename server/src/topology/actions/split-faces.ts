@@ -3,11 +3,11 @@ import { findLandProblem, refuseAction } from '../action-problem.ts'
 import { at, atNext } from '../checked.ts'
 import { findEdgeMeetings, tableOfCourses } from '../edge-meetings.ts'
 import { faceAt, facesAlong } from '../find-face.ts'
-import { newCell } from '../give-area.ts'
 import { giveOwners } from '../give-owners.ts'
 import { largestFirst } from '../identity.ts'
 import type { LatticePoint } from '../lattice.ts'
 import { isSamePoint } from '../lattice.ts'
+import { inheritFrom, newCell } from '../make-face.ts'
 import type { Overlay } from '../overlay.ts'
 import { borderClaim, collectPieces, overlayLines, pieceArea } from '../overlay.ts'
 import type { FaceId, PlanTopology } from '../plan-topology.ts'
@@ -89,8 +89,8 @@ function exchangeNames(
 }
 
 /**
- * Splits cells along a cut line; new parts take the given names, the largest part of each cell keeps the cell's, unless
- * `keepAt` says otherwise. Refused: line_too_short, line_crosses_itself, id_taken, no_such_face, locked,
+ * Splits cells along a cut line; new parts take the given face names, the largest part of each cell keeps the cell's,
+ * unless `keepAt` says otherwise. New parts are of the village and the sub-bureau of their cell. Refused: line_too_short, line_crosses_itself, id_taken, no_such_face, locked,
  * cut_misses_face, too_few_ids, too_close.
  */
 export function splitFaces(topology: PlanTopology, splitting: FaceSplitting): ActionResult {
@@ -115,9 +115,10 @@ export function splitFaces(topology: PlanTopology, splitting: FaceSplitting): Ac
       'too_few_ids',
       parts.map(({ id }) => id),
     )
-  const putFaces = [...named.parentById].map(([name, parent]) =>
-    newCell(name, String(getFace(topology, parent).townshipCode)),
-  )
+  const putFaces = [...named.parentById].map(([name, parentId]) => {
+    const parent = getFace(topology, parentId)
+    return newCell(name, String(parent.townshipCode), inheritFrom(parent))
+  })
   const split = giveOwners(topology, overlay, { owners: named.owners, putFaces, removedFaceIds: [] })
   if (!split.ok || keepAt.length === 0) return split
   const pairs = keepAt.flatMap((point) => {
