@@ -20,7 +20,7 @@ export interface Contract<
   readonly query: Query
   /** JSON of the request; `Nothing` where absent. A `FileBody` is sent as it is. */
   readonly body?: Body
-  /** Largest JSON body in bytes; one mebibyte where absent. */
+  /** Largest body in bytes; where absent one mebibyte of JSON, eight of a file. */
   readonly maxBodyBytes?: number
   readonly answer: Answer
   /** Media type of the answer; JSON where absent. `file`: bytes with a type and a name of their own. */

@@ -10,7 +10,7 @@ export function bodyParserFor(contract: Contract): RequestHandler | undefined {
   if (contract.body !== FileBody) {
     return express.json({ limit: contract.maxBodyBytes ?? MAX_JSON_BYTES })
   }
-  const readBytes = express.raw({ limit: MAX_FILE_BYTES, type: () => true })
+  const readBytes = express.raw({ limit: contract.maxBodyBytes ?? MAX_FILE_BYTES, type: () => true })
   return (request, response, next) => {
     readBytes(request, response, (error?: unknown) => {
       if (!error) request.body = { bytes: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0) }
