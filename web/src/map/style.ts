@@ -40,7 +40,11 @@ function stackLayers(state: StyleState): LayerSpecification[] {
   ]
 }
 
-function tileSource(state: StyleState, id: (typeof sourceIds)[number]): VectorSourceSpecification {
+/** A source of tiles at its address of the current version. */
+export function tileSource(
+  state: Pick<StyleState, 'tiles' | 'origin'>,
+  id: (typeof sourceIds)[number],
+): VectorSourceSpecification {
   const { tiles, minzoom, maxzoom, bounds } = state.tiles[id]
   return {
     type: 'vector',

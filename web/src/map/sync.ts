@@ -21,6 +21,8 @@ export interface SyncTarget {
   getSource(id: string): SyncSource | undefined
 }
 
+type StyleTarget = Omit<SyncTarget, 'setFeatureState'>
+
 /** A vector source takes new tile addresses; other kinds have no such door. */
 export interface SyncSource {
   readonly type: string
@@ -32,9 +34,18 @@ export interface SyncSource {
  * order, which `buildStyle` gives: a layer that shall not show is made invisible, not removed.
  */
 export function sync(target: SyncTarget, applied: Wish, wished: Wish): void {
-  syncSources(target, applied.style, wished.style)
-  syncLayers(target, applied.style.layers, wished.style.layers)
+  syncStyle(target, applied.style, wished.style)
   syncMarks(target, applied, wished)
+}
+
+/** The same for styles alone, for maps that mark their features themselves. */
+export function syncStyle(
+  target: StyleTarget,
+  applied: StyleSpecification,
+  wished: StyleSpecification,
+): void {
+  syncSources(target, applied, wished)
+  syncLayers(target, applied.layers, wished.layers)
 }
 
 /** The same wish with no cell standing out: how a map looks that was just made with its style. */
@@ -42,7 +53,7 @@ export function withoutMarks(wish: Wish): Wish {
   return { style: wish.style, selectedCellCode: null, highlightedCellCodes: [] }
 }
 
-function syncSources(target: SyncTarget, applied: StyleSpecification, wished: StyleSpecification): void {
+function syncSources(target: StyleTarget, applied: StyleSpecification, wished: StyleSpecification): void {
   for (const [id, source] of Object.entries(wished.sources)) {
     if (source.type !== 'vector' || !source.tiles) continue
     const before = applied.sources[id]
@@ -52,7 +63,7 @@ function syncSources(target: SyncTarget, applied: StyleSpecification, wished: St
 }
 
 function syncLayers(
-  target: SyncTarget,
+  target: StyleTarget,
   applied: readonly LayerSpecification[],
   wished: readonly LayerSpecification[],
 ): void {
@@ -64,7 +75,7 @@ function syncLayers(
 }
 
 function syncLayer(
-  target: SyncTarget,
+  target: StyleTarget,
   before: LayerSpecification,
   { id, ...after }: LayerSpecification,
 ): void {

@@ -1,0 +1,160 @@
+import 'maplibre-gl/dist/maplibre-gl.css'
+import '../map-view.css'
+import './editor-map-view.css'
+import { type RefObject, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
+import { notoSansScFaces } from '../../fonts/noto-sans-sc.ts'
+import { fontStack } from '../ids.ts'
+import type { EditorMapProps } from './editor-map-props.ts'
+import { buildEditorStyle } from './editor-style.ts'
+import { type EditorMapState, type MountedEditorMap, mountEditorMap } from './mount-editor-map.ts'
+
+const fontFaces = Object.fromEntries(fontStack.map((name) => [name, notoSansScFaces()]))
+
+/**
+ * The map of the editor: the exact plan over our ground. It tells what the hand does and draws the pictures that it is
+ * given; it knows neither tools nor figures. `data-map-state` says how it stands.
+ */
+export function EditorMapView(props: EditorMapProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const cross = useRef<HTMLDivElement>(null)
+  const hintId = useId()
+  const { labels } = props
+  const { state, isPanning, map } = useEditorMap({ host, cross }, props, hintId)
+  return (
+    <div className="map-view editor-map" data-map-state={state}>
+      <div
+        className="map-view-canvas"
+        ref={host}
+        style={{ '--hand-cursor': isPanning ? 'grab' : props.cursor } as React.CSSProperties}
+      />
+      {state === 'unavailable' ? (
+        <p className="map-view-unavailable" role="alert">
+          {labels.unavailable}
+        </p>
+      ) : (
+        <>
+          <div className="editor-cross" ref={cross} aria-hidden="true" hidden />
+          <div className="map-view-buttons">
+            <MapButton label={labels.zoomIn} path="M10 4v12M4 10h12" onPress={() => map.current?.zoomBy(1)} />
+            <MapButton label={labels.zoomOut} path="M4 10h12" onPress={() => map.current?.zoomBy(-1)} />
+            <MapButton
+              label={labels.home}
+              path="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4M8 8h4v4H8z"
+              onPress={() => map.current?.showHome()}
+            />
+          </div>
+        </>
+      )}
+      <p className="map-view-attribution">{props.attribution.join(' · ')}</p>
+      <p className="map-view-words" id={hintId}>
+        {labels.keyboardHint}
+      </p>
+    </div>
+  )
+}
+
+interface MapButtonProps {
+  readonly label: string
+  readonly path: string
+  onPress(): void
+}
+
+function MapButton({ label, path, onPress }: MapButtonProps) {
+  return (
+    <button type="button" aria-label={label} title={label} onClick={onPress}>
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        <path d={path} />
+      </svg>
+    </button>
+  )
+}
+
+interface Elements {
+  readonly host: RefObject<HTMLDivElement | null>
+  readonly cross: RefObject<HTMLDivElement | null>
+}
+
+/** Mounts one map for as long as the component lives and keeps it in step with props and pictures. */
+function useEditorMap({ host, cross }: Elements, props: EditorMapProps, hintId: string) {
+  const map = useRef<MountedEditorMap | null>(null)
+  const [state, setState] = useState<EditorMapState>('loading')
+  const [isPanning, setIsPanning] = useState(false)
+  const { tiles, language, colours, showsEnterprises, showsVillages } = props
+  const style = useMemo(
+    () =>
+      buildEditorStyle({
+        tiles,
+        language,
+        colours,
+        showsEnterprises,
+        showsVillages,
+        origin: window.location.origin,
+        fontFaces,
+      }),
+    [tiles, language, colours, showsEnterprises, showsVillages],
+  )
+  const moveCross = (pixel: readonly [number, number] | null, isHolding: boolean) => {
+    const element = cross.current
+    if (element === null) return
+    element.hidden = pixel === null
+    element.dataset['holding'] = String(isHolding)
+    if (pixel !== null) element.style.transform = `translate(${pixel[0]}px, ${pixel[1]}px)`
+  }
+  const hand = useEffectEvent<EditorMapProps['onHand']>((event) => props.onHand(event))
+  const handAt = useEffectEvent<EditorMapProps['onHandAt']>((place) => props.onHandAt(place))
+  const reportError = useEffectEvent((message: string) => props.onError(message))
+  const mount = useEffectEvent((container: HTMLDivElement) =>
+    mountEditorMap(container, {
+      style,
+      homeWsen: props.homeWsen,
+      events: {
+        onHand: hand,
+        onHandAt: handAt,
+        onPanning: setIsPanning,
+        onCross: moveCross,
+        onState: setState,
+        onError: reportError,
+      },
+    }),
+  )
+  useEffect(() => {
+    if (!host.current) return
+    map.current = mount(host.current)
+    return () => {
+      map.current?.remove()
+      map.current = null
+    }
+  }, [host])
+  useMapInStep(map, props, { style, hintId })
+  return { state, isPanning, map }
+}
+
+type MapRef = RefObject<MountedEditorMap | null>
+
+function useMapInStep(
+  map: MapRef,
+  { picture, places, marks, focus, labels }: EditorMapProps,
+  { style, hintId }: { readonly style: ReturnType<typeof buildEditorStyle>; readonly hintId: string },
+) {
+  const first = useRef(style)
+  useEffect(() => {
+    if (first.current === style) return
+    first.current = style
+    map.current?.restyle(style)
+  }, [map, style])
+  useEffect(() => {
+    const draw = () => map.current?.draw(picture.read())
+    draw()
+    return picture.subscribe(draw)
+  }, [map, picture])
+  useEffect(() => map.current?.place(places), [map, places])
+  useEffect(() => map.current?.mark(marks), [map, marks])
+  useEffect(() => map.current?.describe(labels.map, hintId), [map, labels.map, hintId])
+  const showFocus = useEffectEvent(() => {
+    if (focus !== null) map.current?.show(focus)
+  })
+  const focusKey = focus?.key
+  useEffect(() => {
+    if (focusKey !== undefined) showFocus()
+  }, [focusKey])
+}

@@ -1,0 +1,112 @@
+import type { PointerEventOnMap, PointerKeys } from './editor-map-props.ts'
+import { type PointerListeners, type PointerSurface, placeAt } from './pointer.ts'
+
+type Pixel = readonly [x: number, y: number]
+
+/** Pixels that an arrow key moves the cross; with Alt it is one, with Shift it is many. */
+const STEP_PX = 12
+const LONG_STEP_PX = 60
+const REACH_PX = 8
+/** The cross never comes nearer to the edge: the ground moves instead. */
+const MARGIN_PX = 40
+const ZOOM_FACTOR = 2
+
+const directions: Readonly<Record<string, Pixel>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/** The cross of the keyboard: where it is, and whether it holds something. */
+export interface KeyboardHandOptions {
+  readonly element: HTMLElement
+  readonly surface: PointerSurface
+  readonly listeners: Pick<PointerListeners, 'onHand' | 'onHandAt'>
+  /** Shows the cross at a pixel; null hides it. */
+  onCross(pixel: Pixel | null, isHolding: boolean): void
+}
+
+/**
+ * A hand for people without a pointer. While the element has the focus, arrows move a cross, Enter presses and releases,
+ * Shift and Enter hold and let go, plus and minus zoom. Gives the way to stop.
+ */
+export function listenToKeys(options: KeyboardHandOptions): () => void {
+  const { element, surface, listeners, onCross } = options
+  let cross: Pixel | null = null
+  let isHolding = false
+
+  const show = (pixel: Pixel) => {
+    cross = pixel
+    onCross(pixel, isHolding)
+    listeners.onHandAt(pixel)
+  }
+  const tell = (kind: 'move' | 'press' | 'drag' | 'release', keys: PointerKeys) => {
+    if (cross !== null) listeners.onHand({ kind, ...placeAt(surface, cross, REACH_PX), keys })
+  }
+  const step = ([x, y]: Pixel, event: KeyboardEvent) => {
+    const lengthPx = event.altKey ? 1 : event.shiftKey ? LONG_STEP_PX : STEP_PX
+    const from = cross ?? middleOf(element)
+    const wished: Pixel = [from[0] + x * lengthPx, from[1] + y * lengthPx]
+    const shown = keepInside(wished, element)
+    surface.panBy([shown[0] - wished[0], shown[1] - wished[1]])
+    show(shown)
+    tell(isHolding ? 'drag' : 'move', noKeys)
+  }
+  const press = (isHold: boolean) => {
+    show(cross ?? middleOf(element))
+    if (isHolding) {
+      isHolding = false
+      tell('release', noKeys)
+    } else {
+      tell('press', noKeys)
+      isHolding = isHold
+      if (!isHold) tell('release', noKeys)
+    }
+    if (cross !== null) onCross(cross, isHolding)
+  }
+  const listen = (event: KeyboardEvent) => {
+    const direction = directions[event.key]
+    if (event.ctrlKey || event.metaKey) return
+    if (direction !== undefined) step(direction, event)
+    else if (event.key === 'Enter') press(event.shiftKey)
+    else if (event.key === '+' || event.key === '=')
+      surface.zoomAround(cross ?? middleOf(element), ZOOM_FACTOR)
+    else if (event.key === '-' || event.key === '_')
+      surface.zoomAround(cross ?? middleOf(element), 1 / ZOOM_FACTOR)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const leave = () => {
+    if (isHolding) tell('release', noKeys)
+    isHolding = false
+    if (cross === null) return
+    cross = null
+    onCross(null, false)
+    listeners.onHandAt(null)
+    listeners.onHand({ kind: 'leave' } satisfies PointerEventOnMap)
+  }
+  // Whoever takes the pointer needs no cross.
+  const hide = () => {
+    if (cross !== null && !isHolding) leave()
+  }
+  element.addEventListener('keydown', listen)
+  element.addEventListener('blur', leave, true)
+  element.addEventListener('pointerdown', hide, true)
+  return () => {
+    element.removeEventListener('keydown', listen)
+    element.removeEventListener('blur', leave, true)
+    element.removeEventListener('pointerdown', hide, true)
+  }
+}
+
+const noKeys: PointerKeys = { shift: false, alt: false, command: false }
+
+const middleOf = ({ clientWidth, clientHeight }: HTMLElement): Pixel => [clientWidth / 2, clientHeight / 2]
+
+function keepInside([x, y]: Pixel, { clientWidth, clientHeight }: HTMLElement): Pixel {
+  const within = (value: number, length: number) =>
+    Math.min(Math.max(value, MARGIN_PX), Math.max(MARGIN_PX, length - MARGIN_PX))
+  return [within(x, clientWidth), within(y, clientHeight)]
+}

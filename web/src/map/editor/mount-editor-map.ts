@@ -1,0 +1,234 @@
+import {
+  type GeoJSONSource,
+  Map as MapLibreMap,
+  ScaleControl,
+  type StyleSpecification,
+  setWorkerUrl,
+} from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { boxMaxZoom, moveFor, paddingPx, surroundings } from '../camera.ts'
+import type { BboxWsen, Focus } from '../map-view-props.ts'
+import { syncStyle } from '../sync.ts'
+import { editorImages, editorSources } from './editor-ids.ts'
+import type { EditorMarks, EditorPicture, EditorPlaces } from './editor-map-props.ts'
+import { listenToKeys } from './keyboard-hand.ts'
+import { hatchPattern, lockedPattern } from './patterns.ts'
+import { changedFaces, faceFeatures, guideFeatures, placeFeatures } from './plan-features.ts'
+import { labelFeatures } from './plan-labels.ts'
+import { listenToPointer, type PointerListeners, type PointerSurface } from './pointer.ts'
+
+setWorkerUrl(workerUrl)
+
+/** Nearer than the other map goes: borders are drawn to the metre. */
+const EDITOR_MAX_ZOOM = 19
+
+/** How the map stands. */
+export type EditorMapState = 'loading' | 'ready' | 'unavailable'
+
+export interface EditorMapEvents extends PointerListeners {
+  /** Where the cross of the keyboard is; null while there is none. */
+  onCross(pixel: readonly [x: number, y: number] | null, isHolding: boolean): void
+  onState(state: EditorMapState): void
+  onError(message: string): void
+}
+
+/** A living map of the editor. Whatever is drawn before the style has loaded is drawn when it has. */
+export interface MountedEditorMap {
+  restyle(style: StyleSpecification): void
+  draw(picture: EditorPicture): void
+  mark(marks: EditorMarks): void
+  place(places: EditorPlaces): void
+  show(focus: Focus): void
+  showHome(): void
+  zoomBy(steps: number): void
+  describe(label: string, hintId: string): void
+  remove(): void
+}
+
+export interface EditorMapOptions {
+  readonly style: StyleSpecification
+  readonly homeWsen: BboxWsen
+  readonly events: EditorMapEvents
+}
+
+/** Makes the map in `container`; null where the browser gives no WebGL 2, which it says through the events. */
+export function mountEditorMap(container: HTMLElement, options: EditorMapOptions): MountedEditorMap | null {
+  try {
+    return handle(createMap(container, options), options)
+  } catch (error) {
+    options.events.onState('unavailable')
+    options.events.onError(error instanceof Error ? error.message : String(error))
+    return null
+  }
+}
+
+/** All gestures of MapLibre but the wheel are off: the pointer belongs to the tool in hand. */
+function createMap(container: HTMLElement, { style, homeWsen }: EditorMapOptions): MapLibreMap {
+  const map = new MapLibreMap({
+    container,
+    style,
+    bounds: [...homeWsen],
+    fitBoundsOptions: { padding: paddingPx },
+    maxBounds: surroundings(homeWsen),
+    maxZoom: EDITOR_MAX_ZOOM,
+    maxPitch: 0,
+    dragPan: false,
+    dragRotate: false,
+    boxZoom: false,
+    doubleClickZoom: false,
+    touchZoomRotate: false,
+    touchPitch: false,
+    keyboard: false,
+    attributionControl: false,
+    fadeDuration: 0,
+  })
+  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 120 }), 'bottom-left')
+  return map
+}
+
+function handle(map: MapLibreMap, { style, homeWsen, events }: EditorMapOptions): MountedEditorMap {
+  const plan = new DrawnPlan(map)
+  let styled = style
+  map.on('style.load', () => {
+    map.addImage(editorImages.hatch, hatchPattern())
+    map.addImage(editorImages.locked, lockedPattern())
+    plan.begin()
+    events.onState('ready')
+  })
+  map.on('error', ({ error }) => events.onError(error.message))
+  const surface = surfaceOf(map)
+  const element = map.getCanvasContainer()
+  const stops = [
+    listenToPointer(element, surface, events),
+    listenToKeys({ element, surface, listeners: events, onCross: events.onCross }),
+  ]
+  const fit = (bboxWsen: BboxWsen, highest: number) =>
+    map.fitBounds([...bboxWsen], { padding: paddingPx, maxZoom: highest })
+  return {
+    restyle(next) {
+      if (plan.isReady) syncStyle(map, styled, next)
+      else map.setStyle(next)
+      styled = next
+    },
+    draw: (picture) => plan.draw(picture),
+    mark: (marks) => plan.mark(marks),
+    place: (places) => plan.place(places),
+    show(focus) {
+      const move = moveFor(focus, map.getZoom())
+      if (move.kind === 'box') fit(move.bboxWsen, boxMaxZoom + 2)
+      else map.easeTo({ center: [...move.lngLat], zoom: move.zoom })
+    },
+    showHome: () => fit(homeWsen, boxMaxZoom),
+    zoomBy: (steps) => void map.zoomTo(map.getZoom() + steps),
+    describe(label, hintId) {
+      map.getCanvas().setAttribute('aria-label', label)
+      map.getCanvas().setAttribute('aria-describedby', hintId)
+    },
+    remove() {
+      for (const stop of stops) stop()
+      map.remove()
+    },
+  }
+}
+
+function surfaceOf(map: MapLibreMap): PointerSurface {
+  return {
+    lngLatAt: ([x, y]) => {
+      const { lng, lat } = map.unproject([x, y])
+      return [lng, lat]
+    },
+    degreesPerPixel: () => 360 / (512 * 2 ** map.getZoom()),
+    panBy: ([x, y]) => void map.panBy([-x, -y], { animate: false }),
+    zoomAround: ([x, y], factor) => {
+      map.easeTo({
+        zoom: map.getZoom() + Math.log2(factor),
+        around: map.unproject([x, y]),
+        animate: false,
+      })
+    },
+  }
+}
+
+/** The plan on the map: remembers what was drawn, and sends what differs. */
+class DrawnPlan {
+  readonly #map: MapLibreMap
+  #isReady = false
+  #wished: { picture?: EditorPicture; marks?: EditorMarks; places?: EditorPlaces } = {}
+  #drawn: EditorPicture | null = null
+  #tones: EditorMarks['tones'] = new Map()
+
+  constructor(map: MapLibreMap) {
+    this.#map = map
+  }
+
+  get isReady(): boolean {
+    return this.#isReady
+  }
+
+  /** The style is there, for the first time or again after a lost graphics context: everything is sent. */
+  begin(): void {
+    this.#isReady = true
+    this.#drawn = null
+    this.#tones = new Map()
+    const { picture, marks, places } = this.#wished
+    if (picture !== undefined) this.draw(picture)
+    if (marks !== undefined) this.mark(marks)
+    if (places !== undefined) this.place(places)
+  }
+
+  draw(picture: EditorPicture): void {
+    this.#wished.picture = picture
+    if (!this.#isReady) return
+    const drawn = this.#drawn
+    this.#drawn = picture
+    if (drawn === null) this.#set('faces', faceFeatures(picture.topology))
+    else if (drawn.topology !== picture.topology) this.#update(drawn, picture)
+    if (drawn?.guides !== picture.guides) this.#set('guides', guideFeatures(picture.guides))
+    this.#select(drawn?.selection ?? [], picture.selection)
+  }
+
+  mark(marks: EditorMarks): void {
+    const before = this.#wished.marks
+    this.#wished.marks = marks
+    const topology = this.#wished.picture?.topology
+    if (!this.#isReady || topology === undefined) return
+    this.#set('labels', labelFeatures(topology, marks.labels))
+    if (before?.problems !== marks.problems || this.#tones.size === 0)
+      this.#set('problems', placeFeatures(marks.problems))
+    for (const [id, tone] of marks.tones) {
+      if (this.#tones.get(id) !== tone) this.#state(id, { tone })
+    }
+    this.#tones = marks.tones
+  }
+
+  place(places: EditorPlaces): void {
+    this.#wished.places = places
+    if (!this.#isReady) return
+    this.#set('enterprises', placeFeatures(places.enterprises))
+    this.#set('villages', placeFeatures(places.villages))
+  }
+
+  #update(drawn: EditorPicture, picture: EditorPicture): void {
+    const { removed, put } = changedFaces(drawn.topology, picture.topology)
+    if (removed.length === 0 && put.length === 0) return
+    void this.#source('faces')?.updateData({ remove: [...removed], add: [...put] })
+  }
+
+  #select(before: readonly string[], after: readonly string[]): void {
+    if (before === after) return
+    for (const id of before) if (!after.includes(id)) this.#state(id, { selected: false })
+    for (const id of after) if (!before.includes(id)) this.#state(id, { selected: true })
+  }
+
+  #state(id: string, state: Readonly<Record<string, string | boolean>>): void {
+    this.#map.setFeatureState({ source: editorSources.faces, id }, state)
+  }
+
+  #set(name: keyof typeof editorSources, features: readonly GeoJSON.Feature[]): void {
+    void this.#source(name)?.setData({ type: 'FeatureCollection', features: [...features] })
+  }
+
+  #source(name: keyof typeof editorSources): GeoJSONSource | undefined {
+    return this.#map.getSource<GeoJSONSource>(editorSources[name])
+  }
+}

@@ -1,0 +1,102 @@
+import { facesTouched, findDifference } from '@tongzhou/server/topology/difference'
+import { facePolygons } from '@tongzhou/server/topology/face-rings'
+import { fromLattice, toCoordinates } from '@tongzhou/server/topology/lattice'
+import { valuesOf } from '@tongzhou/server/topology/persistent-map'
+import type { Face, FaceId, PlanTopology } from '@tongzhou/server/topology/plan-topology'
+import { findFace, OUTSIDE } from '@tongzhou/server/topology/plan-topology'
+import type { GuideLook, MapGuides, MapPlace } from './editor-map-props.ts'
+
+/** A face of the plan as the map draws it; `id` is promoted, so that it may be updated and marked by name. */
+export interface FaceProperties {
+  readonly id: FaceId
+  readonly kind: Face['kind']
+  readonly townshipCode: string
+  /** -1 for none: the style's expressions know no null. */
+  readonly subBureauId: number
+  readonly isLocked: boolean
+  readonly isEnclave: boolean
+}
+
+export type FaceFeature = GeoJSON.Feature<GeoJSON.MultiPolygon, FaceProperties>
+
+/** One face with its exact land; null for the outside and for faces without land. */
+export function faceFeature(topology: PlanTopology, id: FaceId): FaceFeature | null {
+  const face = findFace(topology, id)
+  if (face === undefined || face.kind === 'outside') return null
+  const coordinates = facePolygons(topology, id).map(toCoordinates)
+  if (coordinates.length === 0) return null
+  const { kind, townshipCode, subBureauId, isLocked, isEnclave } = face
+  return {
+    type: 'Feature',
+    properties: {
+      id,
+      kind,
+      townshipCode: townshipCode ?? '',
+      subBureauId: subBureauId ?? -1,
+      isLocked,
+      isEnclave,
+    },
+    geometry: { type: 'MultiPolygon', coordinates },
+  }
+}
+
+/** Every face that has land. */
+export function faceFeatures(topology: PlanTopology): FaceFeature[] {
+  return valuesOf(topology.faces).flatMap(({ id }) => faceFeature(topology, id) ?? [])
+}
+
+/** What must be drawn anew from one plan to the next: names whose land is gone, and whole new features. */
+export interface FaceChanges {
+  readonly removed: readonly FaceId[]
+  readonly put: readonly FaceFeature[]
+}
+
+/** The faces that differ between two plans, found along what they do not share. */
+export function changedFaces(before: PlanTopology, after: PlanTopology): FaceChanges {
+  const touched = facesTouched(before, findDifference(before, after)).filter((id) => id !== OUTSIDE)
+  const features = touched.map((id) => faceFeature(after, id))
+  return {
+    removed: touched.filter((_, index) => features[index] === null),
+    put: features.filter((feature) => feature !== null),
+  }
+}
+
+type GuideFeature = GeoJSON.Feature<GeoJSON.Geometry, { readonly look: GuideLook }>
+
+/** What the hand holds, as features with their looks. */
+export function guideFeatures({ points, lines, areas }: MapGuides): GuideFeature[] {
+  return [
+    ...areas.map(
+      ({ polygons, look }): GuideFeature => ({
+        type: 'Feature',
+        properties: { look },
+        geometry: { type: 'MultiPolygon', coordinates: polygons.map(toCoordinates) },
+      }),
+    ),
+    ...lines
+      .filter((line) => line.points.length > 1)
+      .map(
+        (line): GuideFeature => ({
+          type: 'Feature',
+          properties: { look: line.look },
+          geometry: { type: 'LineString', coordinates: line.points.map((point) => [...fromLattice(point)]) },
+        }),
+      ),
+    ...points.map(
+      ({ at, look }): GuideFeature => ({
+        type: 'Feature',
+        properties: { look },
+        geometry: { type: 'Point', coordinates: [...fromLattice(at)] },
+      }),
+    ),
+  ]
+}
+
+/** Places with their kinds and names. */
+export function placeFeatures(places: readonly MapPlace[]): GeoJSON.Feature<GeoJSON.Point>[] {
+  return places.map(({ at, kind, name, isCurrent = false }) => ({
+    type: 'Feature',
+    properties: { kind, name, isCurrent },
+    geometry: { type: 'Point', coordinates: [...fromLattice(at)] },
+  }))
+}
