@@ -2,6 +2,7 @@ import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { AccountsDictionary } from './accounts/zh-cn.ts'
 import type { AdministrationDictionary } from './administration/zh-cn.ts'
+import type { EditorDictionary } from './editor/zh-cn.ts'
 import type { EntranceDictionary } from './entrance/zh-cn.ts'
 import type { FormDictionary } from './form/zh-cn.ts'
 import type { OrganisationDictionary } from './organisation/zh-cn.ts'
@@ -19,6 +20,7 @@ export interface Resources {
   translation: Dictionary
   accounts: AccountsDictionary
   administration: AdministrationDictionary
+  editor: EditorDictionary
   entrance: EntranceDictionary
   form: FormDictionary
   organisation: OrganisationDictionary

@@ -13,7 +13,7 @@ import { editorImages, editorSources } from './editor-ids.ts'
 import type { EditorMarks, EditorPicture, EditorPlaces } from './editor-map-props.ts'
 import { listenToKeys } from './keyboard-hand.ts'
 import { hatchPattern, lockedPattern } from './patterns.ts'
-import { changedFaces, faceFeatures, guideFeatures, placeFeatures } from './plan-features.ts'
+import { changedFaces, faceFeatures, guideFeatures, type MapFeature, placeFeatures } from './plan-features.ts'
 import { labelFeatures } from './plan-labels.ts'
 import { listenToPointer, type PointerListeners, type PointerSurface } from './pointer.ts'
 
@@ -224,7 +224,7 @@ class DrawnPlan {
     this.#map.setFeatureState({ source: editorSources.faces, id }, state)
   }
 
-  #set(name: keyof typeof editorSources, features: readonly GeoJSON.Feature[]): void {
+  #set(name: keyof typeof editorSources, features: readonly MapFeature[]): void {
     void this.#source(name)?.setData({ type: 'FeatureCollection', features: [...features] })
   }
 

@@ -4,6 +4,7 @@ import { fromLattice, toCoordinates } from '@tongzhou/server/topology/lattice'
 import { valuesOf } from '@tongzhou/server/topology/persistent-map'
 import type { Face, FaceId, PlanTopology } from '@tongzhou/server/topology/plan-topology'
 import { findFace, OUTSIDE } from '@tongzhou/server/topology/plan-topology'
+import type { GeoJSONSourceDiff } from 'maplibre-gl'
 import type { GuideLook, MapGuides, MapPlace } from './editor-map-props.ts'
 
 /** A face of the plan as the map draws it; `id` is promoted, so that it may be updated and marked by name. */
@@ -17,7 +18,10 @@ export interface FaceProperties {
   readonly isEnclave: boolean
 }
 
-export type FaceFeature = GeoJSON.Feature<GeoJSON.MultiPolygon, FaceProperties>
+/** A GeoJSON feature as MapLibre takes it. */
+export type MapFeature = NonNullable<GeoJSONSourceDiff['add']>[number]
+
+export type FaceFeature = MapFeature & { readonly properties: FaceProperties }
 
 /** One face with its exact land; null for the outside and for faces without land. */
 export function faceFeature(topology: PlanTopology, id: FaceId): FaceFeature | null {
@@ -61,7 +65,7 @@ export function changedFaces(before: PlanTopology, after: PlanTopology): FaceCha
   }
 }
 
-type GuideFeature = GeoJSON.Feature<GeoJSON.Geometry, { readonly look: GuideLook }>
+type GuideFeature = MapFeature & { readonly properties: { readonly look: GuideLook } }
 
 /** What the hand holds, as features with their looks. */
 export function guideFeatures({ points, lines, areas }: MapGuides): GuideFeature[] {
@@ -93,7 +97,7 @@ export function guideFeatures({ points, lines, areas }: MapGuides): GuideFeature
 }
 
 /** Places with their kinds and names. */
-export function placeFeatures(places: readonly MapPlace[]): GeoJSON.Feature<GeoJSON.Point>[] {
+export function placeFeatures(places: readonly MapPlace[]): MapFeature[] {
   return places.map(({ at, kind, name, isCurrent = false }) => ({
     type: 'Feature',
     properties: { kind, name, isCurrent },

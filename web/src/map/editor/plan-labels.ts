@@ -7,6 +7,7 @@ import { getFrom } from '@tongzhou/server/topology/persistent-map'
 import type { Arc, FaceId, PlanTopology } from '@tongzhou/server/topology/plan-topology'
 import { arcsOfFace } from '@tongzhou/server/topology/plan-topology'
 import type { CellLabel } from './editor-map-props.ts'
+import type { MapFeature } from './plan-features.ts'
 
 /** Room enough for a name: a label need not stand to the metre. */
 const PRECISION_M = 60
@@ -48,11 +49,8 @@ function findPoint(polygons: readonly LatticePolygon[]): LatticePoint | null {
 }
 
 /** The names of faces at their places. */
-export function labelFeatures(
-  topology: PlanTopology,
-  labels: ReadonlyMap<FaceId, CellLabel>,
-): GeoJSON.Feature<GeoJSON.Point>[] {
-  return [...labels].flatMap(([id, { text, note }]): GeoJSON.Feature<GeoJSON.Point>[] => {
+export function labelFeatures(topology: PlanTopology, labels: ReadonlyMap<FaceId, CellLabel>): MapFeature[] {
+  return [...labels].flatMap(([id, { text, note }]): MapFeature[] => {
     const at = getFrom(topology.faces, id) === undefined ? null : labelPoint(topology, id)
     if (at === null) return []
     return [
