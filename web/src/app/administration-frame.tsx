@@ -23,6 +23,7 @@ interface Destination {
 
 const destinations: readonly Destination[] = [
   { label: 'map', to: paths.office, oneOf: ['cell.read'] },
+  { label: 'plans', to: paths.plans, oneOf: ['grid_plan.read'] },
   { label: 'organisations', to: paths.organisations, oneOf: ['organisation.read'] },
   {
     label: 'persons',

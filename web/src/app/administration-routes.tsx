@@ -7,6 +7,7 @@ import { NotFoundPage } from './failure-pages.tsx'
 import { lazyPage } from './lazy-page.tsx'
 import { Needs } from './needs.tsx'
 import { organisationRoutes } from './organisation-routes.tsx'
+import { planRoutes } from './plan-routes.tsx'
 
 const AccountsPage = lazyPage(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage')
 const AccountPage = lazyPage(() => import('../features/accounts/account-page.tsx'), 'AccountPage')
@@ -20,6 +21,7 @@ export function AdministrationRoutes() {
       <Route element={<AdministrationFrame />}>
         <Route element={<Loading />}>
           <Route path="account" element={<OwnAccountPage />} />
+          {planRoutes}
           {organisationRoutes}
           <Route element={<Needs oneOf={['account.manage']} />}>
             <Route path="accounts" element={<AccountsPage />} />

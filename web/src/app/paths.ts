@@ -19,5 +19,8 @@ export const paths = {
   handovers: '/office/handovers',
   handover: (id: number | string) => `/office/handovers/${id}`,
   imports: '/office/imports',
+  plans: '/office/plans',
+  plan: (id: number | string) => `/office/plans/${id}`,
+  planComparison: (id: number | string) => `/office/plans/${id}/comparison`,
   divisionChanges: '/office/division-changes',
 } as const

@@ -6,6 +6,7 @@ import type { EditorDictionary } from './editor/zh-cn.ts'
 import type { EntranceDictionary } from './entrance/zh-cn.ts'
 import type { FormDictionary } from './form/zh-cn.ts'
 import type { OrganisationDictionary } from './organisation/zh-cn.ts'
+import type { PlansDictionary } from './plans/zh-cn.ts'
 import type { RecordDictionary } from './record/zh-cn.ts'
 import { type Dictionary, zhCn } from './zh-cn.ts'
 
@@ -24,6 +25,7 @@ export interface Resources {
   entrance: EntranceDictionary
   form: FormDictionary
   organisation: OrganisationDictionary
+  plans: PlansDictionary
   record: RecordDictionary
 }
 

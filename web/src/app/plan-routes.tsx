@@ -1,0 +1,14 @@
+import { Route } from 'react-router'
+import { lazyPage } from './lazy-page.tsx'
+import { Needs } from './needs.tsx'
+
+const PlansPage = lazyPage(() => import('../features/plans/plans-page.tsx'), 'PlansPage')
+const ComparisonPage = lazyPage(() => import('../features/plans/comparison-page.tsx'), 'ComparisonPage')
+
+/** The pages about grid plans that stand in the frame; the editor fills the window and has a route of its own. */
+export const planRoutes = (
+  <Route element={<Needs oneOf={['grid_plan.read']} />}>
+    <Route path="plans" element={<PlansPage />} />
+    <Route path="plans/:id/comparison" element={<ComparisonPage />} />
+  </Route>
+)

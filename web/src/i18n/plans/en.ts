@@ -1,0 +1,5 @@
+import { comparisonEn } from './comparison-words.ts'
+import { lifeEn } from './life-words.ts'
+import type { PlansDictionary } from './zh-cn.ts'
+
+export const en: PlansDictionary = { life: lifeEn, comparison: comparisonEn }
