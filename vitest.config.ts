@@ -18,6 +18,13 @@ const shared = { globals: false, testTimeout: 60_000, hookTimeout: 240_000 }
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Only with `--coverage`: `npm run check` runs the tests of the topology so, and nothing less than all is enough.
+    coverage: {
+      provider: 'v8',
+      include: ['server/src/topology/**/*.ts'],
+      reporter: [['text', { skipFull: true }]],
+      thresholds: { branches: 100, functions: 100 },
+    },
     projects: [
       {
         test: {

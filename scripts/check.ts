@@ -10,6 +10,9 @@ import { checkTableOwners } from './check/table-owners.ts'
  * database nor browser; with `--all` the whole suite instead of those.
  */
 
+/** The one folder of which every branch is tested; the thresholds are in `vitest.config.ts`. */
+const TOPOLOGY = 'server/src/topology'
+
 const isAll = process.argv.includes('--all')
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
@@ -31,9 +34,10 @@ const steps: readonly (readonly [title: string, work: () => Promise<string[]>])[
   ['authority', () => run('tsx', 'scripts/authority-page.ts', '--check')],
   ['townships', () => run('tsx', 'scripts/divisions/build-townships.ts', '--check')],
   ['demo cells', () => run('tsx', 'scripts/demo/build-cells.ts', '--check')],
+  ['topology, every branch', () => run('vitest', 'run', '--project', 'unit', '--coverage', TOPOLOGY)],
   isAll
     ? ['tests', () => run('tsx', 'scripts/test.ts')]
-    : ['unit tests', () => run('vitest', 'run', '--project', 'unit')],
+    : ['unit tests', () => run('vitest', 'run', '--project', 'unit', '--exclude', `${TOPOLOGY}/**`)],
 ]
 
 const failures: string[] = []

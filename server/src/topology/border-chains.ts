@@ -13,14 +13,17 @@ export type BorderChain = {
   readonly right: string
 }
 
+/** A half-edge between two labels. */
+type BorderHalf = { readonly halfEdge: number; readonly left: string; readonly right: string }
+
 type BorderGraph = {
-  readonly leavingOf: ReadonlyMap<number, readonly number[]>
+  readonly leavingOf: ReadonlyMap<number, readonly BorderHalf[]>
   readonly isNode: (point: number) => boolean
 }
 
 /** Half-edges between two labels, by the point they leave; points that touch a null face lie on the outline. */
 function collectBorders(arrangement: Arrangement, labels: FaceLabels): BorderGraph {
-  const leavingOf = new Map<number, number[]>()
+  const leavingOf = new Map<number, BorderHalf[]>()
   const outlinePoints = new Set<number>()
   for (let halfEdge = 0; halfEdge < arrangement.faceOf.length; halfEdge += 1) {
     const left = at(labels, at(arrangement.faceOf, halfEdge))
@@ -28,7 +31,7 @@ function collectBorders(arrangement: Arrangement, labels: FaceLabels): BorderGra
     if (left === right) continue
     const origin = originOf(arrangement.edges, halfEdge)
     if (left === null || right === null) outlinePoints.add(origin)
-    else leavingOf.set(origin, [...(leavingOf.get(origin) ?? []), halfEdge])
+    else leavingOf.set(origin, [...(leavingOf.get(origin) ?? []), { halfEdge, left, right }])
   }
   const isNode = (point: number) => outlinePoints.has(point) || leavingOf.get(point)?.length !== 2
   return { leavingOf, isNode }
@@ -54,7 +57,7 @@ export function traceBorderChains(arrangement: Arrangement, labels: FaceLabels):
   const graph = collectBorders(arrangement, labels)
   const used = new Set<number>()
   const chains: BorderChain[] = []
-  const trace = (start: number) => {
+  const trace = ({ halfEdge: start, left, right }: BorderHalf) => {
     const points = [at(halfEdgePoints(arrangement, start), 0)]
     let halfEdge: number | undefined = start
     while (halfEdge !== undefined && !used.has(halfEdge >> 1)) {
@@ -62,16 +65,14 @@ export function traceBorderChains(arrangement: Arrangement, labels: FaceLabels):
       points.push(at(halfEdgePoints(arrangement, halfEdge), 1))
       const end = originOf(arrangement.edges, twinOf(halfEdge))
       const back = twinOf(halfEdge)
-      halfEdge = graph.isNode(end) ? undefined : graph.leavingOf.get(end)?.find((leaving) => leaving !== back)
+      const onward = graph.leavingOf.get(end)?.find((leaving) => leaving.halfEdge !== back)
+      halfEdge = graph.isNode(end) ? undefined : onward?.halfEdge
     }
-    const left = labels[at(arrangement.faceOf, start)]
-    const right = labels[at(arrangement.faceOf, twinOf(start))]
-    if (left && right) chains.push({ points: dropStraightPoints(points), left, right })
+    chains.push({ points: dropStraightPoints(points), left, right })
   }
   const starts = [...graph.leavingOf].toSorted(
     ([a], [b]) => Number(graph.isNode(b)) - Number(graph.isNode(a)) || a - b,
   )
-  for (const [, leaving] of starts)
-    for (const halfEdge of leaving) if (!used.has(halfEdge >> 1)) trace(halfEdge)
+  for (const [, leaving] of starts) for (const half of leaving) if (!used.has(half.halfEdge >> 1)) trace(half)
   return chains
 }

@@ -49,7 +49,7 @@ function findTwoNearest(sites: readonly PowerSite[], point: PointMass, pair: Pai
 }
 
 function addTo(list: number[], index: number, value: number): void {
-  list[index] = (list[index] ?? 0) + value
+  list[index] = at(list, index) + value
 }
 
 /**

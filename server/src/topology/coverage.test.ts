@@ -140,6 +140,15 @@ describe('checkCoverage', () => {
     expect(checkCoverage(cross, parts)).toEqual([{ code: 'part-divided', ids: ['diagonal'] }])
   })
 
+  it('wants exteriors counter-clockwise and holes clockwise', () => {
+    const hole = box(4, 4, 6, 6).toReversed()
+    const inner: CoveragePart = { id: 'inner', polygon: [box(4, 4, 6, 6)] }
+    expect(codes([{ ...west, polygon: [...west.polygon, hole] }, inner, east])).toEqual([])
+    expect(codes([{ ...west, polygon: [...west.polygon, hole.toReversed()] }, inner, east])).toContain(
+      'ring-direction',
+    )
+  })
+
   it('finds a ring that runs the wrong way', () => {
     expect(codes([{ id: 'west', polygon: [box(0, 0, 10, 10).toReversed()] }, east])).toContain(
       'ring-direction',

@@ -66,6 +66,10 @@ describe('uniteExactly', () => {
     expect(uniteExactly([[box(0, 0, 4, 4)], [box(4, 0, 8, 2)]])).toBeNull()
   })
 
+  it('makes nothing of nothing', () => {
+    expect(uniteExactly([])).toEqual([])
+  })
+
   it('loses not a unit of area, whatever the neighbours are', () => {
     assert(
       property(integer({ min: 1, max: 1_000_000 }), (seed) => {

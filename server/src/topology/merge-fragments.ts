@@ -1,6 +1,7 @@
 import type { Arrangement } from './arrangement.ts'
 import { edgeLengthUnits, leftFace, rightFace } from './arrangement.ts'
 import { at } from './checked.ts'
+import { groupBy } from './group-by.ts'
 import { createGroups } from './groups.ts'
 import type { FaceLabels } from './label-faces.ts'
 
@@ -19,16 +20,11 @@ function collectPieces(arrangement: Arrangement, labels: FaceLabels): Piece[] {
     const right = rightFace(arrangement, edge)
     if (labels[left] === labels[right]) groups.join(left, right)
   })
-  const facesById = new Map<number, number[]>()
-  labels.forEach((label, face) => {
-    if (label === null) return
-    const id = groups.find(face)
-    facesById.set(id, [...(facesById.get(id) ?? []), face])
-  })
-  return [...facesById].flatMap(([id, faces]) => {
-    const label = labels[id]
+  const labelled = labels.flatMap((label, face) => (label === null ? [] : [{ label, face }]))
+  return [...groupBy(labelled, ({ face }) => groups.find(face))].map(([id, members]) => {
+    const faces = members.map(({ face }) => face)
     const area = faces.reduce((sum, face) => sum + at(arrangement.doubledFaceAreas, face), 0)
-    return label ? [{ id, label, faces, area }] : []
+    return { id, label: at(members, 0).label, faces, area }
   })
 }
 

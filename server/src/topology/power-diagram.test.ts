@@ -99,6 +99,30 @@ describe('fitCapacities', () => {
     expect(fit.shares.masses.reduce((total, mass) => total + mass, 0)).toBeCloseTo(1e6, 3)
   })
 
+  it('gives a single site everything, and moves nothing', () => {
+    const { masses, flow } = shareCloud([{ x: 3, y: 4, weight: 0 }], gridCloud(100))
+    expect(masses).toEqual([1e6])
+    expect(flow).toEqual([[0]])
+  })
+
+  it('stops where no step comes nearer to the targets, as with masses that cannot be divided', () => {
+    const sites = [
+      { x: 200, y: 500, weight: 0 },
+      { x: 800, y: 500, weight: 0 },
+    ]
+    const points = [
+      { x: 450, y: 500, mass: 90 },
+      { x: 700, y: 500, mass: 10 },
+    ]
+    const fit = fitCapacities(
+      sites,
+      { points, spacingM: 100 },
+      { targets: [50, 50], tolerance: 0.01, maxSteps: 9 },
+    )
+    expect(fit.sites).toBe(sites)
+    expect(fit.residual).toBeCloseTo(0.8, 9)
+  })
+
   it('counts masses as the exact cells do', () => {
     const sites = randomSites(9, 8)
     const exact = powerCells(sites, BOX).map((cell) => (cell.length > 0 ? areaOf(cell) : 0))

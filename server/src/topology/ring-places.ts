@@ -2,20 +2,13 @@ import { at } from './checked.ts'
 import { doubledSweep } from './exact-sum.ts'
 import type { DirectedArc } from './face-rings.ts'
 import { pointsOfRing, traceRings } from './face-rings.ts'
-import type { LatticeRing } from './lattice.ts'
 import { originOf } from './pack-points.ts'
 import type { Arc, FaceId, PlanTopology } from './plan-topology.ts'
 import { arcsOfFace, OUTSIDE } from './plan-topology.ts'
-import { locateInRing } from './rings.ts'
+import { isRingInside } from './rings.ts'
 
 function sweepOfRing(ring: readonly DirectedArc[], sweepOf: (arc: Arc) => bigint): bigint {
   return ring.reduce((sum, { arc, isForward }) => sum + (isForward ? sweepOf(arc) : -sweepOf(arc)), 0n)
-}
-
-/** Says whether a ring lies inside another; they may touch at points. Rings do not cross. */
-function isRingInside(inner: LatticeRing, outer: LatticeRing): boolean {
-  const place = inner.map((point) => locateInRing(outer, point)).find((found) => found !== 'border')
-  return place === 'inside'
 }
 
 /**

@@ -70,6 +70,16 @@ describe('splitAtRepeatedVertices', () => {
     expect(rings.reduce((sum, ring) => sum + doubledRingArea(ring), 0n)).toBe(doubledRingArea(walk))
   })
 
+  it('leaves no ring of a walk that only goes there and back', () => {
+    const walk: LatticeRing = [
+      [0, 0],
+      [4, 0],
+      [8, 0],
+      [4, 0],
+    ]
+    expect(splitAtRepeatedVertices(walk)).toEqual([])
+  })
+
   it('drops there-and-back spikes', () => {
     const walk: LatticeRing = [
       [0, 0],

@@ -76,13 +76,13 @@ export function groupRings(rings: readonly LatticeRing[]): LatticePolygon[] {
   return exteriors.map(({ ring, holes }) => [ring, ...holes])
 }
 
-/** A hole may touch its exterior at single points, so the first point off the border decides. */
-function isRingInside(inner: LatticeRing, outer: LatticeRing): boolean {
-  for (const point of inner) {
-    const place = locateInRing(outer, point)
-    if (place !== 'border') return place === 'inside'
-  }
-  return true
+/**
+ * Says whether a ring lies inside another that it does not cross. They may touch at single points, so the first point off
+ * the border decides; a ring that touches with every point of its own would not be one ring but several.
+ */
+export function isRingInside(inner: LatticeRing, outer: LatticeRing): boolean {
+  const free = inner.find((point) => locateInRing(outer, point) !== 'border')
+  return free !== undefined && locateInRing(outer, free) === 'inside'
 }
 
 /** Longest allowed segment and the ruler that measures it. */
