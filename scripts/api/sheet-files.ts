@@ -1,5 +1,6 @@
 import { SheetOutcome } from '@tongzhou/server/contracts/sheets'
-import { readCsv, writeCsv } from '@tongzhou/server/sheets/csv'
+import { writeCsv } from '@tongzhou/server/csv'
+import { readCsv } from '@tongzhou/server/sheets/csv'
 import { readWorkbook, writeWorkbook } from '@tongzhou/server/sheets/workbook'
 import type { Client } from './client.ts'
 
@@ -12,7 +13,7 @@ export function tableOf(rows: readonly Readonly<Record<string, string | null>>[]
   return [headings, ...rows.map((row) => headings.map((heading) => row[heading] ?? null))]
 }
 
-export const csvOf = (rows: Parameters<typeof tableOf>[0]): Buffer => writeCsv(tableOf(rows))
+export const csvOf = (rows: Parameters<typeof tableOf>[0]): Buffer => Buffer.from(writeCsv(tableOf(rows)))
 
 export const workbookOf = (rows: Parameters<typeof tableOf>[0]): Promise<Buffer> =>
   writeWorkbook([{ name: '表', rows: tableOf(rows), widths: [] }])

@@ -17,6 +17,12 @@ export const matrix: Matrix = {
   'GET /api/grid-plans': { zh: '网格方案', who: 'signed_in' },
   'GET /api/cells': { zh: '网格列表', who: 'signed_in' },
   'GET /api/cells/:code': { zh: '网格详情', who: 'signed_in', of: 'cell' },
+  'GET /api/grid-plans/:id/export': {
+    zh: '导出网格方案（草案另须可看草案）',
+    who: 'signed_in',
+    of: 'plan_in_force',
+    query: 'format=geojson',
+  },
   'GET /api/search': { zh: '搜索', who: 'signed_in', query: 'q=石港' },
   'GET /api/enterprises': { zh: '企业列表', who: office },
   'GET /api/enterprises/:id': { zh: '企业详情', who: office, of: 'enterprise' },

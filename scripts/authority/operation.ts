@@ -17,6 +17,7 @@ export type Thing =
   | 'norm'
   | 'organisation'
   | 'person'
+  | 'plan_in_force'
   | 'post'
   | 'floor'
   | 'area'

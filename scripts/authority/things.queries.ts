@@ -46,6 +46,7 @@ const finders: Readonly<Record<Thing, Find>> = {
   case: caseOf,
   cell: ({ townshipCodes }) => sql`select code from grid_cell
     where left(code, 9) = any (${townshipCodes}::text[]) order by code limit 1`,
+  plan_in_force: () => sql`select id from grid_plan where effective @> '2026-06-15'::date`,
   enterprise: ({ townshipCodes }) => sql`select id from enterprise
     where left(division_code, 9) = any (${townshipCodes}::text[]) order by id limit 1`,
   organisation: ({ organisationId }) => sql`select ${organisationId}::bigint as id`,

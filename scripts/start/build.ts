@@ -24,7 +24,7 @@ export async function buildIfStale(say: (line: string) => void): Promise<boolean
   return true
 }
 
-/** One file for the server, one for the worker of the embedded engine and one for the thread that reads sheets. */
+/** One file for the server, one for the worker of the embedded engine and one for each kind of thread. */
 export async function buildServer(): Promise<void> {
   const { build, stop } = await import('esbuild')
   await build({
@@ -32,6 +32,7 @@ export async function buildServer(): Promise<void> {
     entryPoints: {
       serve: 'scripts/start/serve.ts',
       'embedded-worker': 'db/src/embedded/worker.ts',
+      'plan-export-worker': 'server/src/features/plan-exports/plan-export-worker.ts',
       'sheet-worker': 'server/src/features/sheets/sheet-worker.ts',
     },
     outdir: '.build/server',
@@ -39,8 +40,8 @@ export async function buildServer(): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    // The embedded engine and argon2 find their binaries beside their own files; pg-native is optional and not used.
-    external: ['@electric-sql/*', '@node-rs/*', 'pg-native'],
+    // These find their binaries, fonts and tables beside their own files; pg-native is optional and not used.
+    external: ['@electric-sql/*', '@node-rs/*', 'pdfkit', 'pg-native', 'sql.js'],
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },

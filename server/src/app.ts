@@ -19,6 +19,7 @@ import { handoverEndpoints } from './features/handovers/routes.ts'
 import { inspectionEndpoints } from './features/inspections/routes.ts'
 import { organisationEndpoints } from './features/organisation/routes.ts'
 import { personEndpoints } from './features/persons/routes.ts'
+import { planExportEndpoints } from './features/plan-exports/routes.ts'
 import { qualificationEndpoints } from './features/qualifications/routes.ts'
 import { searchEndpoints } from './features/search/routes.ts'
 import { sheetEndpoints } from './features/sheets/routes.ts'
@@ -45,6 +46,7 @@ const endpoints = [
   ...organisationEndpoints,
   ...fileEndpoints,
   ...gridEndpoints,
+  ...planExportEndpoints,
   ...enterpriseEndpoints,
   ...inspectionEndpoints,
   ...enforcementEndpoints,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditEntry } from './contract.ts'
-import { writeCsv } from './csv.ts'
+import { writeEntries } from './csv.ts'
 
 const entry: AuditEntry = {
   chain: 1,
@@ -19,7 +19,7 @@ const entry: AuditEntry = {
 }
 
 const linesOf = (entries: readonly AuditEntry[]) =>
-  Buffer.from(writeCsv(entries)).toString('utf8').split('\r\n')
+  Buffer.from(writeEntries(entries)).toString('utf8').split('\r\n')
 
 describe('the record as a table', () => {
   it('begins with the mark that Excel knows and a line of words', () => {

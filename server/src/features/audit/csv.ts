@@ -1,3 +1,4 @@
+import { writeCsv } from '../../csv.ts'
 import type { AuditEntry } from './contract.ts'
 
 const header = [
@@ -16,11 +17,9 @@ const header = [
   '序号 number',
 ]
 
-/** Lines of the record as CSV (RFC 4180) in UTF-8 with the mark by which Excel knows it. */
-export function writeCsv(entries: readonly AuditEntry[]): Uint8Array<ArrayBuffer> {
-  const lines = [header, ...entries.map(cellsOf)].map((cells) => cells.map(writeCell).join(','))
-  return new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`)
-}
+/** Lines of the record as CSV. */
+export const writeEntries = (entries: readonly AuditEntry[]): Uint8Array<ArrayBuffer> =>
+  writeCsv([header, ...entries.map(cellsOf)])
 
 function cellsOf(entry: AuditEntry): string[] {
   return [
@@ -42,9 +41,3 @@ function cellsOf(entry: AuditEntry): string[] {
 
 const writeState = (state: unknown): string =>
   state === null || state === undefined ? '' : JSON.stringify(state)
-
-/** A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
-function writeCell(text: string): string {
-  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-}

@@ -8,7 +8,7 @@ import {
   ListAuditActions,
   ListAuditEntries,
 } from './contract.ts'
-import { writeCsv } from './csv.ts'
+import { writeEntries } from './csv.ts'
 import { type AuditRow, listActions } from './queries.ts'
 import { type AuditSearch, searchRecord } from './search.ts'
 
@@ -44,7 +44,7 @@ export const auditEndpoints = [
     async ({ db, clock }, { query, today }) => {
       const rows = await searchRecord(db, query, { now: clock(), after: undefined, limit: EXPORT_LIMIT })
       return {
-        bytes: writeCsv(rows.map(entryAnswer)),
+        bytes: writeEntries(rows.map(entryAnswer)),
         mediaType: 'text/csv; charset=utf-8',
         fileName: `audit-${today}.csv`,
       }

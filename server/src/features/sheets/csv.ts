@@ -1,32 +1,16 @@
 import { parse } from 'csv-parse/sync'
+import { restoreCell } from '../../csv.ts'
 import { AppError } from '../../errors.ts'
 import type { Table } from './cells.ts'
 import { cellFrom } from './cells.ts'
 import { limits } from './limits.ts'
-
-/** A spreadsheet program takes a cell that begins so for a formula. */
-const formulaStart = /^'*[=+\-@\t\r]/
-
-/** Takes the force from a formula by an apostrophe; the import takes it off again. */
-const neutralise = (text: string): string => (formulaStart.test(text) ? `'${text}` : text)
-const restore = (text: string): string =>
-  text.startsWith("'") && formulaStart.test(text) ? text.slice(1) : text
-
-const quote = (text: string): string =>
-  /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-
-/** RFC 4180 in UTF-8 with the byte order mark by which Excel in China knows it from GB 18030. */
-export function writeCsv(rows: readonly (readonly (string | null)[])[]): Buffer {
-  const lines = rows.map((row) => row.map((cell) => quote(neutralise(cell ?? ''))).join(','))
-  return Buffer.from(`\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`, 'utf8')
-}
 
 /** Reads CSV in UTF-8, or in GB 18030 as Excel in China writes it. @throws AppError */
 export function readCsv(bytes: Uint8Array): Table {
   const text = decode(bytes)
   const [firstLine = ''] = text.split('\n', 1)
   const rows = parseRows(text, firstLine.includes(',') || !firstLine.includes('\t') ? ',' : '\t')
-  return rows.map((row) => row.map((cell) => cellFrom(restore(cell))))
+  return rows.map((row) => row.map((cell) => cellFrom(restoreCell(cell))))
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,5 +1,6 @@
 import type { Db } from '@tongzhou/db'
 import { reachOf } from '../../authority/actor.ts'
+import { writeCsv } from '../../csv.ts'
 import { command, endpoint } from '../../http/endpoint.ts'
 import { listKinds } from '../equipment/queries.ts'
 import {
@@ -13,7 +14,6 @@ import {
   ImportStaff,
   sheetMediaTypes,
 } from './contract.ts'
-import { writeCsv } from './csv.ts'
 import { listBodies } from './equipment.queries.ts'
 import { importEquipment } from './equipment-import.service.ts'
 import { equipmentColumns, equipmentHeadings, stateWords } from './equipment-sheet.ts'
@@ -36,7 +36,7 @@ async function workbookAnswer(exported: ExportedRows, name: string, today: strin
 }
 
 const csvAnswer = (exported: ExportedRows, name: string, today: string) => ({
-  bytes: new Uint8Array(writeCsv(rowsWithHeadings(exported))),
+  bytes: writeCsv(rowsWithHeadings(exported)),
   mediaType: sheetMediaTypes.csv,
   fileName: `${name}-${today}.csv`,
   subjects: [...exported.subjects],
