@@ -68,7 +68,7 @@ function countPoints(points: readonly number[], ground: FigureGround) {
   let openCaseCount = 0
   for (const point of points) {
     const level = at(ground.levelOf, point)
-    countByLevel[level] = at(countByLevel, level) + 1
+    if (level >= 0) countByLevel[level] = at(countByLevel, level) + 1
     openCaseCount += at(ground.openCasesOf, point)
   }
   const workload = countByLevel.reduce((sum, count, level) => sum + count * at(ground.visitsPerYear, level), 0)

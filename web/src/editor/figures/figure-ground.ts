@@ -1,4 +1,3 @@
-import { getOrThrow } from '@tongzhou/server/topology/checked'
 import type { EqualAreaPlane } from '@tongzhou/server/topology/equal-area-plane'
 import type { LatticePoint } from '@tongzhou/server/topology/lattice'
 import type { ArcRuler } from './arc-ruler.ts'
@@ -14,19 +13,17 @@ export type SubBureauStaff = {
   readonly floor: {
     readonly leastStaff: number
     readonly leastEstablishedStaff: number
-    readonly isMet: boolean
     /** False while its source is not established well enough: shown, but it counts for nothing. */
     readonly isActive: boolean
   } | null
 }
 
-/** What the figures are counted from, as the server answers it. Coordinates are lattice integers. */
+/** What the figures are counted from, as the server answers it. */
 export type FigureSource = {
   readonly enterprises: readonly {
-    readonly lng: number
-    readonly lat: number
-    /** A code of `levels`. */
-    readonly level: string
+    readonly at: LatticePoint
+    /** A code of `levels`; null where none is known, which asks for no visit. */
+    readonly level: string | null
     readonly openCaseCount: number
   }[]
   readonly levels: readonly { readonly code: string; readonly visitsPerYear: number }[]
@@ -45,7 +42,7 @@ export type FigureGround = {
   readonly plane: EqualAreaPlane
   readonly ruler: ArcRuler
   readonly points: readonly LatticePoint[]
-  /** Per enterprise the index of its level. */
+  /** Per enterprise the index of its level; -1 for none. */
   readonly levelOf: readonly number[]
   readonly openCasesOf: readonly number[]
   readonly levelCodes: readonly string[]
@@ -57,15 +54,15 @@ export type FigureGround = {
   readonly subBureaus: FigureSource['subBureaus']
 }
 
-/** Makes a source ready for counting. Throws RangeError when an enterprise has a level that is not listed. */
+/** Makes a source ready for counting. A level that is not listed counts as none. */
 export function prepareGround(source: FigureSource, plane: EqualAreaPlane): FigureGround {
   const { enterprises, levels, cells, townships, subBureaus } = source
   const indexOfLevel = new Map(levels.map(({ code }, index) => [code, index]))
   return {
     plane,
     ruler: createArcRuler(plane),
-    points: enterprises.map(({ lng, lat }): LatticePoint => [lng, lat]),
-    levelOf: enterprises.map(({ level }) => getOrThrow(indexOfLevel, level)),
+    points: enterprises.map(({ at }) => at),
+    levelOf: enterprises.map(({ level }) => (level === null ? -1 : (indexOfLevel.get(level) ?? -1))),
     openCasesOf: enterprises.map(({ openCaseCount }) => openCaseCount),
     levelCodes: levels.map(({ code }) => code),
     visitsPerYear: levels.map(({ visitsPerYear }) => visitsPerYear),
