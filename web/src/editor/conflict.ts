@@ -1,5 +1,5 @@
-import { applyDifference } from '@tongzhou/server/topology/difference'
 import type { TopologyDifference } from '@tongzhou/server/topology/difference'
+import { applyDifference } from '@tongzhou/server/topology/difference'
 import type { BoundAction, History, StepSentence } from '@tongzhou/server/topology/history'
 import { currentTopology, perform, startHistory } from '@tongzhou/server/topology/history'
 import { getFrom } from '@tongzhou/server/topology/persistent-map'

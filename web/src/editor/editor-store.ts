@@ -54,10 +54,7 @@ export type Editor = {
   /** Runs an operation; answers why not, or null when it is done. */
   readonly run: (name: OperationName, input?: OperationInput) => OperationRefusal | null
   /** Takes an import or a proposal as one step. */
-  readonly takeDifference: (
-    difference: TopologyDifference,
-    sentence: StepSentence,
-  ) => OperationRefusal | null
+  readonly takeDifference: (difference: TopologyDifference, sentence: StepSentence) => OperationRefusal | null
   /** Looks at the whole plan; for a moment in which nobody does anything. */
   readonly checkWhole: () => void
   readonly ignoreProblem: (id: string, because: string) => void
@@ -179,8 +176,7 @@ export function createEditor(options: EditorOptions): Editor {
       return refusal
     },
     checkWhole: () => put({ ...get(), problems: checkWhole(get().problems, get().figures) }),
-    ignoreProblem: (id, because) =>
-      put({ ...get(), problems: ignoreProblem(get().problems, id, because) }),
+    ignoreProblem: (id, because) => put({ ...get(), problems: ignoreProblem(get().problems, id, because) }),
     saves: createSaveDesk({
       getSession: () => get().session,
       putSession: (session) => put({ ...get(), session }),
@@ -190,4 +186,3 @@ export function createEditor(options: EditorOptions): Editor {
     getSession: () => get().session,
   }
 }
-

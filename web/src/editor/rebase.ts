@@ -11,7 +11,9 @@ import { doneSteps, linkHistory, undoneSteps } from './history-bounds.ts'
 /** Faces on either side of what a difference takes away or puts, and those it names; without the outside. */
 function facesInvolved(base: PlanTopology, difference: TopologyDifference): FaceId[] {
   const { removedArcIds, putArcs, removedFaceIds, putFaces } = difference
-  const before = [...removedArcIds, ...putArcs.map(({ id }) => id)].flatMap((id) => getFrom(base.arcs, id) ?? [])
+  const before = [...removedArcIds, ...putArcs.map(({ id }) => id)].flatMap(
+    (id) => getFrom(base.arcs, id) ?? [],
+  )
   const faces = new Set([
     ...[...before, ...putArcs].flatMap(({ left, right }) => [left, right]),
     ...removedFaceIds,
@@ -69,7 +71,10 @@ export function rebaseHistory(
   const done = doneSteps(history)
   const values = [history.start, ...done.map(({ topology }) => topology)].map(shift)
   const firstKept = values.lastIndexOf(undefined) + 1
-  const undone = undoneSteps(history).map(({ topology, sentence }) => ({ topology: shift(topology), sentence }))
+  const undone = undoneSteps(history).map(({ topology, sentence }) => ({
+    topology: shift(topology),
+    sentence,
+  }))
   const lastKept = undone.findIndex(({ topology }) => topology === undefined)
   const withValue = (topology: PlanTopology | undefined, sentence: (typeof undone)[number]['sentence']) =>
     topology ? [{ topology, sentence }] : []
@@ -78,7 +83,9 @@ export function rebaseHistory(
   return {
     history: linkHistory(
       start,
-      done.slice(firstKept).flatMap(({ sentence }, index) => withValue(values[firstKept + 1 + index], sentence)),
+      done
+        .slice(firstKept)
+        .flatMap(({ sentence }, index) => withValue(values[firstKept + 1 + index], sentence)),
       keptUndone.flatMap(({ topology, sentence }) => withValue(topology, sentence)),
     ),
     droppedDone: firstKept,

@@ -53,7 +53,10 @@ export function stepsSinceSave({ history, savedStep }: Session): {
 /** The sentences of a save: saved steps that were taken back, then those done since. */
 export function sentencesToSave(session: Session): StepSentence[] {
   const { undone, done } = stepsSinceSave(session)
-  const takenBack = undone.map(({ key, values }) => ({ key: 'step_undone', values: { ...values, step: key } }))
+  const takenBack = undone.map(({ key, values }) => ({
+    key: 'step_undone',
+    values: { ...values, step: key },
+  }))
   const sentences = [...takenBack, ...done]
   if (sentences.length <= MAX_SENTENCES) return sentences
   const left = sentences.length - MAX_SENTENCES + 1
@@ -104,10 +107,7 @@ export function acceptOthers(
 
 type Under = Pick<Session, 'saved' | 'savedStep' | 'version'> & { readonly others: TopologyDifference }
 
-function putUnder(
-  session: Session,
-  { saved, savedStep, version, others }: Under,
-): SavedSession | undefined {
+function putUnder(session: Session, { saved, savedStep, version, others }: Under): SavedSession | undefined {
   const rebased = rebaseHistory(session.history, { base: session.saved, others })
   const savedThere = applyDifference(saved, others)
   if (!rebased || !savedThere.ok) return undefined

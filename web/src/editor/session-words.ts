@@ -1,6 +1,5 @@
 import type { ActionProblemCode } from '@tongzhou/server/topology/action-problem'
 import type { StepSentence } from '@tongzhou/server/topology/history'
-import type { FaceId } from '@tongzhou/server/topology/plan-topology'
 
 /**
  * Every key of a step that an operation or the session makes, with the names of its values: `cell` and `other` are names of
@@ -33,7 +32,7 @@ export type SessionStep = keyof typeof SESSION_STEPS
 /** A sentence for the history. */
 export function sessionSentence<Step extends SessionStep>(
   key: Step,
-  values: Readonly<Record<(typeof SESSION_STEPS)[Step][number], string | number | FaceId>>,
+  values: Readonly<Record<(typeof SESSION_STEPS)[Step][number], string | number>>,
 ): StepSentence {
   return { key, values }
 }
@@ -75,7 +74,12 @@ export const KEEPSAKE_REFUSALS = [
 ] as const
 
 /** Why a difference made elsewhere (an import, a proposal) is not taken. */
-export const DIFFERENCE_REFUSALS = ['difference_does_not_fit', 'nothing_changes', 'read_only', 'gesture_goes_on'] as const
+export const DIFFERENCE_REFUSALS = [
+  'difference_does_not_fit',
+  'nothing_changes',
+  'read_only',
+  'gesture_goes_on',
+] as const
 
 /** Why own work cannot be put on the plan of the others. */
 export const CONFLICT_REFUSALS = ['mine_does_not_fit'] as const

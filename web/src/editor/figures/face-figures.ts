@@ -71,7 +71,10 @@ function countPoints(points: readonly number[], ground: FigureGround) {
     if (level >= 0) countByLevel[level] = at(countByLevel, level) + 1
     openCaseCount += at(ground.openCasesOf, point)
   }
-  const workload = countByLevel.reduce((sum, count, level) => sum + count * at(ground.visitsPerYear, level), 0)
+  const workload = countByLevel.reduce(
+    (sum, count, level) => sum + count * at(ground.visitsPerYear, level),
+    0,
+  )
   return { enterpriseCount: points.length, countByLevel, workload, openCaseCount }
 }
 

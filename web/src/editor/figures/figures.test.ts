@@ -31,6 +31,7 @@ function everythingOf({ faces, townships, subBureaus, placement, faceIdsOfTownsh
 describe('figures', () => {
   it('are after 500 random actions, undo and redo the same as counted from nothing', () => {
     const ground = prepareGround(inventSource(district, 1200), plane)
+    const checked: [Figures, Figures][] = []
     const random = createRandom(20_261_126)
     let count = 0
     const dice = { random, reachUnits: 20_000, nextId: () => `new-${(count += 1)}` }
@@ -45,11 +46,10 @@ describe('figures', () => {
       if (done % 9 === 0) history = undo(undo(history))
       if (done % 18 === 0) history = redo(history)
       figures = updateFigures(figures, currentTopology(history))
-      if (done % 50 === 0) {
-        const fresh = countFigures(currentTopology(history), ground, 0.2)
-        expect(everythingOf(figures)).toEqual(everythingOf(fresh))
-      }
+      if (done % 50 === 0) checked.push([figures, countFigures(currentTopology(history), ground, 0.2)])
     }
+    expect(checked).toHaveLength(10)
+    for (const [updated, fresh] of checked) expect(everythingOf(updated)).toEqual(everythingOf(fresh))
     expect(valuesOf(figures.faces).length).toBeGreaterThan(300)
   })
 

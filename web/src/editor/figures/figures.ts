@@ -49,8 +49,7 @@ function balanceTownship(figures: Figures, code: string, counted: ReadonlySet<Fa
   const changes = readFaces(figures.faces, ids).map((face) => {
     return [face.id, keepSame(face, withBalance(face, township.meanWorkload, toleranceShare))] as const
   })
-  const townships =
-    township === before ? figures.townships : new Map(figures.townships).set(code, township)
+  const townships = township === before ? figures.townships : new Map(figures.townships).set(code, township)
   return { ...figures, townships, faces: changeIn(figures.faces, changes) }
 }
 
@@ -72,11 +71,7 @@ function isLand({ kind }: Face): boolean {
 }
 
 /** Counts the figures of a plan from nothing. */
-export function countFigures(
-  topology: PlanTopology,
-  ground: FigureGround,
-  toleranceShare: number,
-): Figures {
+export function countFigures(topology: PlanTopology, ground: FigureGround, toleranceShare: number): Figures {
   const placement = placeAll(topology, ground)
   const land = valuesOf(topology.faces).filter(isLand)
   const counted = land.map((face) => countFace({ topology, placement }, face, ground))

@@ -7,23 +7,32 @@ import type { PointPlace } from '@tongzhou/server/topology/rings'
 import { arcsNear } from '@tongzhou/server/topology/square-index'
 import type { ArcRuler } from './arc-ruler.ts'
 
-/** How often a ray eastwards from a point crosses an arc; 'border' when the point lies on it. Exact. */
-function countCrossings({ points }: Arc, point: LatticePoint): number | 'border' {
+/** Whether a ray eastwards from a point crosses a straight piece of border; 'border' when the point lies on it. Exact. */
+function crossesRay(start: LatticePoint, end: LatticePoint, point: LatticePoint): boolean | 'border' {
   const [x, y] = point
+  if (start[1] === end[1])
+    return Math.min(start[0], end[0]) <= x && x <= Math.max(start[0], end[0]) && 'border'
+  const cross = crossProduct(start, end, point)
+  if (cross === 0) return 'border'
+  // Half-open in y, so that a vertex on the ray counts once.
+  return start[1] > y !== end[1] > y && cross > 0 === end[1] > start[1]
+}
+
+/** Says whether a straight piece of border lies wholly north, south or west of a point. */
+function isMissed(start: LatticePoint, end: LatticePoint, [x, y]: LatticePoint): boolean {
+  return (start[1] > y && end[1] > y) || (start[1] < y && end[1] < y) || (start[0] < x && end[0] < x)
+}
+
+/** How often a ray eastwards from a point crosses an arc; 'border' when the point lies on it. */
+function countCrossings({ points }: Arc, point: LatticePoint): number | 'border' {
   let crossings = 0
   for (let index = 1; index < points.length; index += 1) {
     const start = at(points, index - 1)
     const end = at(points, index)
-    if ((start[1] > y && end[1] > y) || (start[1] < y && end[1] < y)) continue
-    if (start[0] < x && end[0] < x) continue
-    if (start[1] === end[1]) {
-      if (Math.min(start[0], end[0]) <= x && x <= Math.max(start[0], end[0])) return 'border'
-      continue
-    }
-    const cross = crossProduct(start, end, point)
-    if (cross === 0) return 'border'
-    // Half-open in y, so that a vertex on the ray counts once.
-    if (start[1] > y !== end[1] > y && cross > 0 === end[1] > start[1]) crossings += 1
+    if (isMissed(start, end, point)) continue
+    const crossing = crossesRay(start, end, point)
+    if (crossing === 'border') return 'border'
+    if (crossing) crossings += 1
   }
   return crossings
 }

@@ -15,13 +15,16 @@ export type PlanChange = {
   readonly box: LatticeBox | null
 }
 
+function fromEnd({ points }: Arc, steps: number): LatticePoint {
+  return at(points, points.length - 1 - steps)
+}
+
 /** The points of an arc from the last that agrees with another at the start to the first that agrees at the end. */
 function differingStretch(arc: Arc, other: Arc): readonly LatticePoint[] {
   const shorter = Math.min(arc.points.length, other.points.length)
   let head = 0
   while (head < shorter && isSamePoint(at(arc.points, head), at(other.points, head))) head += 1
   let tail = 0
-  const fromEnd = ({ points }: Arc, steps: number) => at(points, points.length - 1 - steps)
   while (tail < shorter - head && isSamePoint(fromEnd(arc, tail), fromEnd(other, tail))) tail += 1
   return arc.points.slice(Math.max(0, head - 1), arc.points.length - Math.max(0, tail - 1))
 }

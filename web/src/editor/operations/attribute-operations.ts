@@ -23,7 +23,8 @@ type Switch = {
 
 /** Sets an attribute of the selected cells that have it otherwise. */
 export function switching({ attribute, value, step }: Switch): OperationRule {
-  const others = (context: OperationContext) => cellsAmong(context).filter((face) => face[attribute] !== value)
+  const others = (context: OperationContext) =>
+    cellsAmong(context).filter((face) => face[attribute] !== value)
   return {
     isOffered: (context) => others(context).length > 0,
     findRefusal: (context) =>
@@ -66,7 +67,9 @@ export const rename: OperationRule = {
       kind: 'perform',
       action: attributeAction(cells, { name: name === '' ? null : name }),
       sentence:
-        name === '' ? sessionSentence('clear_name', { cell }) : sessionSentence('rename_cell', { cell, name }),
+        name === ''
+          ? sessionSentence('clear_name', { cell })
+          : sessionSentence('rename_cell', { cell, name }),
     }
   },
 }
@@ -101,4 +104,3 @@ export const assignVillage: OperationRule = {
     }
   },
 }
-

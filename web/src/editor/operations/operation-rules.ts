@@ -1,5 +1,5 @@
-import { strokesOf } from '../keys.ts'
 import type { KeyStroke } from '../keys.ts'
+import { strokesOf } from '../keys.ts'
 import type { OperationRefusal } from '../session-words.ts'
 import { assignSubBureau, assignVillage, lockingAll, rename, switching } from './attribute-operations.ts'
 import { dissolve, join } from './land-operations.ts'

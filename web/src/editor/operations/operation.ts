@@ -73,4 +73,3 @@ export function problemOf(context: OperationContext, action: BoundAction): Opera
   const result = action(context.topology)
   return result.ok ? null : result.problem.code
 }
-

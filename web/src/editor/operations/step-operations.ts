@@ -46,4 +46,3 @@ export function steppingTo(direction: 'next' | 'previous', filter: 'unassigned' 
     run: () => ({ kind: 'step_to_problem', direction, filter }),
   }
 }
-
