@@ -1,6 +1,5 @@
 import type { ActionProblem, ActionProblemCode } from '@tongzhou/server/topology/action-problem'
 import type { StepSentence } from '@tongzhou/server/topology/history'
-import type { FaceId } from '@tongzhou/server/topology/plan-topology'
 import type { Hint } from './tools/tool.ts'
 
 /** Every word of refusal, with the type's promise that none is missing. Values: `cell` a face or '', `count` of faces. */
@@ -127,7 +126,7 @@ export function problemHint({ code, faceIds, at }: ActionProblem): Hint {
 /** A sentence for the history. */
 export function sentence<Step extends ToolStep>(
   key: Step,
-  values: Readonly<Record<(typeof TOOL_STEPS)[Step][number], string | number | FaceId>>,
+  values: Readonly<Record<(typeof TOOL_STEPS)[Step][number], string | number>>,
 ): StepSentence {
   return { key, values }
 }

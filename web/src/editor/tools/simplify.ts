@@ -1,0 +1,33 @@
+import { at } from '@tongzhou/server/topology/checked'
+import type { LatticePoint } from '@tongzhou/server/topology/lattice'
+import { isSamePoint } from '@tongzhou/server/topology/lattice'
+import { distanceUnits, footOn } from './touch.ts'
+
+/** The point between two others of a line that is farthest from the straight piece between these. */
+function farthestBetween(line: readonly LatticePoint[], first: number, last: number) {
+  const [from, to] = [at(line, first), at(line, last)]
+  let [index, distance] = [first, 0]
+  for (let between = first + 1; between < last; between += 1) {
+    const point = at(line, between)
+    const foot = isSamePoint(from, to) ? from : footOn(from, to, point)
+    const apart = distanceUnits(point, foot)
+    if (apart > distance) [index, distance] = [between, apart]
+  }
+  return { index, distance }
+}
+
+/**
+ * A line drawn by a moving hand with only the points that say something: every point left out lies within the tolerance
+ * of what is left (Douglas and Peucker 1973). The ends stay.
+ */
+export function simplifyLine(line: readonly LatticePoint[], toleranceUnits: number): LatticePoint[] {
+  const kept = new Set([0, line.length - 1])
+  const waiting: (readonly [number, number])[] = [[0, line.length - 1]]
+  for (let span = waiting.pop(); span; span = waiting.pop()) {
+    const { index, distance } = farthestBetween(line, ...span)
+    if (distance <= toleranceUnits) continue
+    kept.add(index)
+    waiting.push([span[0], index], [index, span[1]])
+  }
+  return line.filter((_, index) => kept.has(index))
+}
