@@ -98,7 +98,7 @@ export type ToolStep = keyof typeof TOOL_STEPS
  * hints.
  */
 export const TOOL_KEYS = {
-  select: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Tab', '.', ',', 'Escape'],
+  select: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', '.', ',', 'Escape'],
   draw: ['Enter', 'Backspace', 'Escape'],
   cut: ['Enter', 'Backspace', 'Escape'],
   reshape: ['Enter', 'Backspace', 'Delete', 'Escape'],

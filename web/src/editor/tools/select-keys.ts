@@ -56,20 +56,19 @@ function stepThrough(topology: PlanTopology, from: FaceId | undefined, step: 1 |
 }
 
 /**
- * The cell a key goes to from the one chosen last: an arrow to the neighbour that way, Tab and the full stop to the next
- * by name, Shift with Tab and the comma to the one before. Without a cell chosen every such key goes to the first or
- * last. Null when the key says nothing, or nothing lies that way.
+ * The cell a key goes to from the one chosen last: an arrow to the neighbour that way, the full stop to the next by
+ * name, the comma to the one before. Without a cell chosen every such key goes to the first or last. Null when the key
+ * says nothing, or nothing lies that way. (Not Tab: that moves the focus.)
  */
 export function cellForKey(
   key: string,
   { topology, selection }: Pick<ToolContext, 'topology' | 'selection'>,
-  isShift: boolean,
 ): FaceId | null {
   const from = cellsOf(topology, selection).at(-1)?.id
   const direction = DIRECTIONS[key]
   if (direction) {
     return from === undefined ? stepThrough(topology, from, 1) : neighbourTowards(topology, from, direction)
   }
-  if (key === ',' || (key === 'Tab' && isShift)) return stepThrough(topology, from, -1)
-  return key === '.' || key === 'Tab' ? stepThrough(topology, from, 1) : null
+  if (key === ',') return stepThrough(topology, from, -1)
+  return key === '.' ? stepThrough(topology, from, 1) : null
 }

@@ -100,9 +100,9 @@ function emptyHand({ hint }: SelectState): SelectState {
   return { ...NOTHING, hint }
 }
 
-function pressKey(state: SelectState, { key, keys }: KeyEvent, context: ToolContext): Selected {
+function pressKey(state: SelectState, { key }: KeyEvent, context: ToolContext): Selected {
   if (key !== 'Escape') {
-    const cell = cellForKey(key, context, keys.shift)
+    const cell = cellForKey(key, context)
     return { state, effects: cell === null ? [] : [select(cell)] }
   }
   const isIdle = state.pressedAt === null
