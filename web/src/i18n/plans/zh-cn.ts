@@ -1,8 +1,9 @@
 import type { Words } from '../words.ts'
 import { comparisonZhCn } from './comparison-words.ts'
+import { importZhCn } from './import-words.ts'
 import { lifeZhCn } from './life-words.ts'
 
 /** Words of the pages about grid plans; those of the editor stand in a dictionary of their own. */
-export const zhCn = { life: lifeZhCn, comparison: comparisonZhCn } as const
+export const zhCn = { life: lifeZhCn, comparison: comparisonZhCn, imports: importZhCn } as const
 
 export type PlansDictionary = Words<typeof zhCn>
