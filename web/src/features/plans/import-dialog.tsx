@@ -43,10 +43,9 @@ export function ImportDialog({ planId, settle, onTake, onClose }: ImportDialogPr
   const ground = useGround(planId)
   const townships = useTownships(planId)
   const isCurrent = trial !== null && trial.file === file && trial.options === options
-  const difference = isCurrent ? trial.preview.difference : null
-  const take = () => {
-    if (difference === null || trial === null) return
-    onTake(difference, trial.preview.counts.new + trial.preview.counts.changed)
+  const take = (difference: Difference) => {
+    const counts = trial?.preview.counts
+    onTake(difference, (counts?.new ?? 0) + (counts?.changed ?? 0))
     sayToast(t('imports.taken'))
     onClose()
   }
@@ -61,39 +60,64 @@ export function ImportDialog({ planId, settle, onTake, onClose }: ImportDialogPr
           preview={trial?.preview ?? null}
           onChange={setOptions}
         />
-        <p>
-          <Button
-            look={difference === null ? 'strong' : 'quiet'}
-            aria-disabled={file === null || reading.isBusy}
-            onClick={() =>
-              file === null || reading.isBusy ? undefined : void reading.read({ file, options })
-            }
-          >
-            {t(reading.isBusy ? 'imports.previewing' : 'imports.preview')}
-          </Button>
-        </p>
-        {reading.isUnsaved ? (
-          <p className="form-alert" role="alert">
-            {t('imports.notSaved')}
-          </p>
-        ) : null}
+        <PreviewButton
+          look={isCurrent ? 'quiet' : 'strong'}
+          isBusy={reading.isBusy}
+          isReady={file !== null}
+          onPress={() => (file === null ? undefined : void reading.read({ file, options }))}
+        />
+        {reading.isUnsaved ? <Alert>{t('imports.notSaved')}</Alert> : null}
         {reading.problem === null ? null : <ProblemState problem={reading.problem} />}
         {trial === null ? null : <ImportOutcome preview={trial.preview} ground={ground} />}
-        {trial === null || isCurrent ? null : <p className="form-note">{t('imports.outdated')}</p>}
-        {difference === null ? null : <Take isEmpty={isEmpty(difference)} onTake={take} />}
+        <End trial={trial} isCurrent={isCurrent} onTake={take} />
       </div>
     </Dialog>
   )
 }
 
-const isEmpty = (difference: Difference) => Object.values(difference).every((list) => list.length === 0)
+interface PreviewButtonProps {
+  readonly look: 'strong' | 'quiet'
+  readonly isBusy: boolean
+  readonly isReady: boolean
+  onPress(): void
+}
 
-function Take({ isEmpty: isNothing, onTake }: { readonly isEmpty: boolean; onTake(): void }) {
+function PreviewButton({ look, isBusy, isReady, onPress }: PreviewButtonProps) {
   const { t } = usePlansWords()
+  return (
+    <p>
+      <Button look={look} aria-disabled={!isReady || isBusy} onClick={() => (isBusy ? undefined : onPress())}>
+        {t(isBusy ? 'imports.previewing' : 'imports.preview')}
+      </Button>
+    </p>
+  )
+}
+
+const Alert = ({ children }: { readonly children: string }) => (
+  <p className="form-alert" role="alert">
+    {children}
+  </p>
+)
+
+interface EndProps {
+  readonly trial: Trial | null
+  /** False when file or options were changed since the preview. */
+  readonly isCurrent: boolean
+  onTake(difference: Difference): void
+}
+
+/** What can be done with a preview. */
+function End({ trial, isCurrent, onTake }: EndProps) {
+  const { t } = usePlansWords()
+  if (trial === null) return null
+  if (!isCurrent) return <p className="form-note">{t('imports.outdated')}</p>
+  const { difference } = trial.preview
+  if (difference === null) return null
+  const isNothing = Object.values(difference).every((list) => list.length === 0)
   if (isNothing) return <p className="form-note">{t('imports.nothing')}</p>
   return (
     <div className="dialog-actions">
-      <Button look="strong" onClick={onTake}>
+      <Button look="strong" onClick={() => onTake(difference)}>
         {t('imports.take')}
       </Button>
     </div>
@@ -156,5 +180,8 @@ const groundOf = (parts: PlanTopologyParts | undefined) =>
 
 function useTownships(planId: number) {
   const { data } = useQuery(queryFor(GetPlanFigures, { params: { id: String(planId) } }))
-  return useMemo(() => (data?.townships ?? []).map(({ code, name }) => ({ value: code, label: name })), [data])
+  return useMemo(
+    () => (data?.townships ?? []).map(({ code, name }) => ({ value: code, label: name })),
+    [data],
+  )
 }

@@ -92,7 +92,9 @@ function crsChoices(preview: ImportPreview | null): readonly Choice[] {
   const named = new Set(candidates.map(({ code }) => code))
   return [
     ...candidates.map(({ code, name }) => ({ value: code, label: name })),
-    ...ReferenceSystem.options.filter((code) => !named.has(code)).map((code) => ({ value: code, label: code })),
+    ...ReferenceSystem.options
+      .filter((code) => !named.has(code))
+      .map((code) => ({ value: code, label: code })),
   ]
 }
 

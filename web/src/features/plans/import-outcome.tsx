@@ -63,7 +63,8 @@ function Recognised({ preview }: { readonly preview: ImportPreview }) {
             : [{ term: t('imports.layer'), value: layer ?? t('imports.layerUnknown') }]),
           {
             term: t('imports.fields'),
-            value: fields.length === 0 ? t('imports.noFields') : fields.map(({ heading }) => heading).join('，'),
+            value:
+              fields.length === 0 ? t('imports.noFields') : fields.map(({ heading }) => heading).join('，'),
           },
         ]}
       />
