@@ -1,12 +1,14 @@
 import type { SearchHit } from '@tongzhou/server/contracts/search'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { may, useSession } from '../api/session.ts'
 import { SearchBox } from '../features/search/search-box.tsx'
 import { useLanguage } from '../i18n/formats.ts'
 import { Button } from '../ui/button.tsx'
 import { HintMark } from '../ui/hint-mark.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+import { PageLink } from './page-link.tsx'
 import { paths } from './paths.ts'
 import type { Office } from './use-office.ts'
 
@@ -41,11 +43,14 @@ export function OfficeHeader({ office, plan, showsDemo, isApproximate, onChooseH
 function PlanInForce({ plan, office }: Pick<OfficeHeaderProps, 'plan' | 'office'>) {
   const { t } = useTranslation()
   const { formats } = useLanguage()
+  const { session } = useSession()
   const { on } = office.view
+  const name = plan?.name ?? '…'
   return (
     <div className="plan">
       <p className="plan-name" title={plan?.name}>
-        <span className="plan-kind">{t('plan.inForce')}</span> {plan?.name ?? '…'}
+        <span className="plan-kind">{t('plan.inForce')}</span>{' '}
+        {may(session, 'grid_plan.read') ? <PageLink to={paths.plans}>{name}</PageLink> : name}
       </p>
       <p className="plan-day">
         {plan?.effectiveFrom == null
