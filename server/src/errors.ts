@@ -51,6 +51,9 @@ export const errorCodes = [
   'receiver_cannot_take',
   'not_the_receiver',
   'role_taken',
+  'wrong_plan_file',
+  'plan_file_damaged',
+  'plan_file_too_large',
   'internal',
 ] as const
 

@@ -56,6 +56,9 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   receiver_cannot_take: 409,
   not_the_receiver: 403,
   role_taken: 409,
+  wrong_plan_file: 415,
+  plan_file_damaged: 400,
+  plan_file_too_large: 413,
   internal: 500,
 }
 
