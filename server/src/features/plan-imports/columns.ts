@@ -5,7 +5,19 @@ import type { ImportField } from './contract.ts'
  * before names, because a name may stand for several places.
  */
 const words: Readonly<Record<ImportField, readonly string[]>> = {
-  code: ['code', 'cellcode', 'gridcode', '网格编码', '网格代码', '网格编号', 'wgbm', 'wgdm', '编码', 'cellid', 'gridid'],
+  code: [
+    'code',
+    'cellcode',
+    'gridcode',
+    '网格编码',
+    '网格代码',
+    '网格编号',
+    'wgbm',
+    'wgdm',
+    '编码',
+    'cellid',
+    'gridid',
+  ],
   face_id: ['faceid', '方案内标识'],
   name: ['name', 'cellname', 'gridname', '网格名称', '网格名', 'wgmc', '名称', 'mc', 'title'],
   township: [

@@ -147,6 +147,8 @@ export const OtherCell = z.object({
   areaM2: z.number(),
 })
 
+export type OtherCell = z.infer<typeof OtherCell>
+
 /** One of several reference systems with which the file was tried. */
 export const ReferenceCandidate = z.object({
   code: ReferenceSystem,

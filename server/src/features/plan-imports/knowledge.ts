@@ -5,7 +5,11 @@ import type { ReferenceSystem, TextEncoding } from './contract.ts'
 /** What the district knows besides the plan: names that a file may use. */
 export type DistrictNames = {
   readonly townships: readonly { readonly code: string; readonly name: string }[]
-  readonly villages: readonly { readonly code: string; readonly name: string; readonly townshipCode: string }[]
+  readonly villages: readonly {
+    readonly code: string
+    readonly name: string
+    readonly townshipCode: string
+  }[]
   readonly subBureaus: readonly { readonly id: number; readonly name: string }[]
 }
 

@@ -28,10 +28,16 @@ function findTownship(text: string | null, { townships }: DistrictNames): Found<
   const found =
     townships.find((one) => one.code === text || (text.length === 12 && one.code === code)) ??
     townships.find(({ name }) => name === text || name.replace(/(街道|镇|乡)$/, '') === text)
-  return found ? { value: found.code, warnings: [] } : { value: undefined, warnings: [{ code: 'unknown_township', text }] }
+  return found
+    ? { value: found.code, warnings: [] }
+    : { value: undefined, warnings: [{ code: 'unknown_township', text }] }
 }
 
-function findVillage(text: string | null, { villages }: DistrictNames, township: string | undefined): Found<string> {
+function findVillage(
+  text: string | null,
+  { villages }: DistrictNames,
+  township: string | undefined,
+): Found<string> {
   if (text === null) return nothing
   const byCode = villages.find(({ code }) => code === text)
   if (byCode) return { value: byCode.code, warnings: [] }
@@ -47,7 +53,8 @@ function findVillage(text: string | null, { villages }: DistrictNames, township:
 function findSubBureau(text: string | null, { subBureaus }: DistrictNames): Found<number> {
   if (text === null) return nothing
   const named = subBureaus.filter(({ id, name }) => String(id) === text || name === text)
-  const near = named.length > 0 ? named : subBureaus.filter(({ name }) => name.includes(text) || text.includes(name))
+  const near =
+    named.length > 0 ? named : subBureaus.filter(({ name }) => name.includes(text) || text.includes(name))
   const [only] = near
   return only && near.length === 1
     ? { value: only.id, warnings: [] }

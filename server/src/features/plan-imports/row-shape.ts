@@ -23,7 +23,9 @@ function isNear([x, y]: readonly [number, number], [west, south, east, north]: L
 
 function toRing(raw: RawRing, projector: Projector): LatticeRing {
   const points = raw.map((position) => toLattice(projector(position)))
-  return points.filter((point, index) => !isSamePoint(point, at(points, (index + points.length - 1) % points.length)))
+  return points.filter(
+    (point, index) => !isSamePoint(point, at(points, (index + points.length - 1) % points.length)),
+  )
 }
 
 /** Rings without those that stand there twice; twice would be nothing by the even-odd rule. */
@@ -36,11 +38,16 @@ function withoutRepeats(rings: readonly LatticeRing[]): LatticeRing[] {
 }
 
 /** In how many of the other rings a ring lies. */
-function depthOf(ring: LatticeRing, rings: readonly LatticeRing[], boxes: ReadonlyMap<LatticeRing, LatticeBox>): number {
+function depthOf(
+  ring: LatticeRing,
+  rings: readonly LatticeRing[],
+  boxes: ReadonlyMap<LatticeRing, LatticeBox>,
+): number {
   const [west, south, east, north] = boxes.get(ring) ?? [0, 0, 0, 0]
   return rings.filter((other) => {
     const box = boxes.get(other)
-    if (other === ring || !box || box[0] > west || box[1] > south || box[2] < east || box[3] < north) return false
+    if (other === ring || !box || box[0] > west || box[1] > south || box[2] < east || box[3] < north)
+      return false
     const place = ring.map((point) => locateInRing(other, point)).find((found) => found !== 'border')
     return place === 'inside'
   }).length
@@ -58,7 +65,15 @@ function turnRings(rings: readonly LatticeRing[]): LatticePolygon[] {
 /** Says whether borders meet elsewhere than at common vertices. */
 function crossesItself(rings: readonly LatticeRing[]): boolean {
   const segments = rings.flatMap((ring) =>
-    ring.map((from, index): LabelledSegment => ({ from, to: atNext(ring, index), layer: 'row', left: null, right: null })),
+    ring.map(
+      (from, index): LabelledSegment => ({
+        from,
+        to: atNext(ring, index),
+        layer: 'row',
+        left: null,
+        right: null,
+      }),
+    ),
   )
   const keys = segments.map(({ from, to }) => [pointKey(from), pointKey(to)].toSorted().join(' '))
   const visits = rings.reduce((sum, ring) => sum + new Set(ring.map(pointKey)).size, 0)
@@ -73,7 +88,8 @@ export function shapeRow(raw: RawShape, projector: Projector, bounds: LatticeBox
   if (!vertices.every((point) => point.every(Number.isFinite))) {
     return { polygons: [], warnings: [{ code: 'coordinates_malformed' }] }
   }
-  if (!vertices.every((point) => isNear(point, bounds))) return { polygons: [], warnings: [{ code: 'outside' }] }
+  if (!vertices.every((point) => isNear(point, bounds)))
+    return { polygons: [], warnings: [{ code: 'outside' }] }
   const rings = withoutRepeats(projected.filter(({ length }) => length > 2))
   const dropped = projected.filter(({ length }) => length < 3)
   const warnings: Warning[] = dropped.map((ring) => ({ code: 'ring_dropped', measure: ring.length }))
