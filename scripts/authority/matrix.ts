@@ -1,4 +1,5 @@
 import { accessMatrix } from './matrix-access.ts'
+import { planMatrix } from './matrix-plans.ts'
 import { staffMatrix } from './matrix-staff.ts'
 import { caseReaders, enforcers, type Matrix, office, recordReaders } from './operation.ts'
 
@@ -42,6 +43,7 @@ export const matrix: Matrix = {
   'GET /api/audit-entries/actions': { zh: '操作记录中的操作代码', who: recordReaders },
   'GET /api/audit-entries/export': { zh: '导出操作记录', who: recordReaders },
 
+  ...planMatrix,
   ...staffMatrix,
   ...accessMatrix,
 }

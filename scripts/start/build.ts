@@ -33,6 +33,7 @@ export async function buildServer(): Promise<void> {
       serve: 'scripts/start/serve.ts',
       'embedded-worker': 'db/src/embedded/worker.ts',
       'plan-export-worker': 'server/src/features/plan-exports/plan-export-worker.ts',
+      'plan-worker': 'server/src/features/plans/plan-worker.ts',
       'sheet-worker': 'server/src/features/sheets/sheet-worker.ts',
     },
     outdir: '.build/server',

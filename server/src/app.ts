@@ -20,6 +20,7 @@ import { inspectionEndpoints } from './features/inspections/routes.ts'
 import { organisationEndpoints } from './features/organisation/routes.ts'
 import { personEndpoints } from './features/persons/routes.ts'
 import { planExportEndpoints } from './features/plan-exports/routes.ts'
+import { planEndpoints } from './features/plans/routes.ts'
 import { qualificationEndpoints } from './features/qualifications/routes.ts'
 import { searchEndpoints } from './features/search/routes.ts'
 import { sheetEndpoints } from './features/sheets/routes.ts'
@@ -47,6 +48,7 @@ const endpoints = [
   ...fileEndpoints,
   ...gridEndpoints,
   ...planExportEndpoints,
+  ...planEndpoints,
   ...enterpriseEndpoints,
   ...inspectionEndpoints,
   ...enforcementEndpoints,

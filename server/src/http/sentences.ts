@@ -1,8 +1,9 @@
 import type { ErrorCode } from '../errors.ts'
 import { planFileHints } from './plan-file-hints.ts'
+import { planHints, planSentences } from './plan-sentences.ts'
 
 export type Language = 'zh' | 'en'
-type Sentence = Readonly<Record<Language, string>>
+export type Sentence = Readonly<Record<Language, string>>
 
 /** One sentence for every refusal, for clients that show the server's words. */
 export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
@@ -126,6 +127,7 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     zh: '文件内容过多：最多 5,000 个网格、30 万个顶点，解压后不超过 128 MiB；请按镇街分批导入或先简化边界',
     en: 'The file holds too much: at most 5,000 cells, 300,000 vertices and 128 MiB unpacked; import township by township or simplify the borders first',
   },
+  ...planSentences,
   internal: { zh: '系统内部错误，已记录', en: 'Internal error; it has been logged' },
 }
 
@@ -284,6 +286,7 @@ export const hints = {
     zh: '应为 9 位（镇街）或 12 位（村居）数字',
     en: 'expected 9 digits (township) or 12 (village)',
   },
+  ...planHints,
   expects_text: { zh: '含有不能保存的字符', en: 'contains characters that cannot be kept' },
   unknown_field: {
     zh: '不认识的参数，请删除或改正拼写',

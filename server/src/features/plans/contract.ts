@@ -211,6 +211,8 @@ export const PlanFigures = z.object({
         .nullable(),
     }),
   ),
+  /** What the checks hold a plan to: see `CheckLimits` of the topology. */
+  limits: z.object({ minWidthM: z.number(), maxAreaM2: z.number(), maxDeviation: z.number() }),
   /** `at` is the seat of the village; null where it is not known. */
   villages: z.array(
     z.object({
