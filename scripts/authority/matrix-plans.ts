@@ -14,7 +14,6 @@ const planReaders: readonly RoleWord[] = [
   'discipline_supervisor',
 ]
 const planEditors: readonly RoleWord[] = ['grid_administrator']
-const planPublishers: readonly RoleWord[] = ['grid_administrator', 'bureau_leader']
 
 /** The grid editor and the life of a plan. */
 export const planMatrix: Matrix = {

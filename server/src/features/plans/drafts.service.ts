@@ -48,7 +48,7 @@ export async function beginPlan(
   { name, basePlanId }: BodyOf<typeof BeginPlan>,
   { actor, today }: Deed,
 ): Promise<PlanSummary> {
-  const { trx, now, deps } = work
+  const { trx, now } = work
   const base = basePlanId === null ? undefined : await lockPlan(trx, basePlanId)
   if (basePlanId !== null && !base) throw new AppError('plan_not_found', `no plan ${basePlanId}`)
   const id = await insertPlan(trx, { name, basePlanId, isDemo: base?.is_demo ?? false, now })
