@@ -34,7 +34,8 @@ export function createTestServer(topology: PlanTopology, version: number): TestS
   const merge = ({ baseVersion, difference }: SaveRequest): SaveOutcome<string> => {
     const base = at(baseVersion)
     const now = at(latest())
-    if (!prepareAgreement(base, difference)(now)) return { kind: 'conflict', changes: `since ${baseVersion}` }
+    if (prepareAgreement(base, difference)(now) === 'meets')
+      return { kind: 'conflict', changes: `since ${baseVersion}` }
     const others = findDifference(base, now)
     const merged = latest() + 1
     versions.set(merged, apply(now, difference))
