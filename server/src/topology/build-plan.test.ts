@@ -24,10 +24,10 @@ const townships = [
 const plane = createEqualAreaPlane([0.01, 0.005])
 
 function build(cells: readonly CellPart[], toleranceM = 1, within = townships) {
-  return built({ cells, toleranceM, townships: within })
+  return buildProved({ cells, toleranceM, townships: within })
 }
 
-function built(source: Partial<PlanSource> & Pick<PlanSource, 'cells'>) {
+function buildProved(source: Partial<PlanSource> & Pick<PlanSource, 'cells'>) {
   const result = buildPlan({ townships, toleranceM: 1, plane, ...source })
   if (!result.ok) throw new Error(JSON.stringify(result.problem))
   expect(proveTopology(result.value.topology)).toEqual([])
@@ -69,7 +69,7 @@ describe('buildPlan', () => {
       ([x, y]): LatticePoint => [x + (x === 50_000 ? 30 : 0), y],
     )
     const cells = [cell('a', WEST, [kept]), cell('b', WEST, [near])]
-    const { topology, changes } = built({ cells, fixedPoints: kept })
+    const { topology, changes } = buildProved({ cells, fixedPoints: kept })
     expect(polygonOf(topology, 'a').flat()).toContainEqual([50_000, 30_040])
     expect(polygonOf(build(cells).topology, 'a').flat()).not.toContainEqual([50_000, 30_040])
     expect(areaOf(topology, 'a')).toBe(Number(doubledRingArea(kept)) / 2)
@@ -80,9 +80,9 @@ describe('buildPlan', () => {
     const locked = { ...cell('a', WEST, [big([0, 0, 500, 1000])]), isLocked: true }
     const bowed = big([500, 0, 1000, 1000]).toSpliced(4, 0, [50_100, 85_000], [50_100, 15_000])
     const other = cell('b', WEST, [bowed])
-    const both = built({ cells: [locked, other], toleranceM: 1.5 })
+    const both = buildProved({ cells: [locked, other], toleranceM: 1.5 })
     expect(both.changes).toMatchObject([{ code: 'gap_closed', faceIds: ['b'] }])
-    const alone = built({ cells: [locked, { ...other, isLocked: true }], toleranceM: 1.5 })
+    const alone = buildProved({ cells: [locked, { ...other, isLocked: true }], toleranceM: 1.5 })
     expect(alone.changes).toEqual([])
     expect(areaOf(alone.topology, unassignedIn(WEST))).toBeGreaterThan(0)
   })
