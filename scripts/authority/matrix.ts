@@ -24,6 +24,7 @@ export const matrix: Matrix = {
     of: 'plan_in_force',
     query: 'format=geojson',
   },
+  'GET /api/cells/:code/notice-board.pdf': { zh: '打印网格公示牌', who: 'signed_in', of: 'cell' },
   'GET /api/search': { zh: '搜索', who: 'signed_in', query: 'q=石港' },
   'GET /api/enterprises': { zh: '企业列表', who: office },
   'GET /api/enterprises/:id': { zh: '企业详情', who: office, of: 'enterprise' },

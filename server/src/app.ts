@@ -17,6 +17,7 @@ import { fileEndpoints } from './features/files/routes.ts'
 import { gridEndpoints } from './features/grids/routes.ts'
 import { handoverEndpoints } from './features/handovers/routes.ts'
 import { inspectionEndpoints } from './features/inspections/routes.ts'
+import { noticeBoardEndpoints } from './features/notice-boards/routes.ts'
 import { organisationEndpoints } from './features/organisation/routes.ts'
 import { personEndpoints } from './features/persons/routes.ts'
 import { planExportEndpoints } from './features/plan-exports/routes.ts'
@@ -49,6 +50,7 @@ const endpoints = [
   ...gridEndpoints,
   ...planExportEndpoints,
   ...planEndpoints,
+  ...noticeBoardEndpoints,
   ...enterpriseEndpoints,
   ...inspectionEndpoints,
   ...enforcementEndpoints,
