@@ -69,7 +69,7 @@ class Matcher {
       existing,
       faceId,
       townshipCode: home,
-      warnings: [...shape.warnings, ...attributes.warnings, ...named.warnings, ...strayed],
+      warnings: [...shape.warnings, ...named.warnings, ...attributes.warnings, ...strayed],
     }
   }
 

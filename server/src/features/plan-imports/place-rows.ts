@@ -5,7 +5,7 @@ import type { LatticeBox } from '../../topology/square-index.ts'
 import { boxAround, boxesMeet } from '../../topology/square-index.ts'
 
 /** Points of a side of the raster by which a row across borders is given to the township that has most of it. */
-const RASTER = 24
+const RASTER = 12
 
 type Ground = {
   readonly code: string
@@ -25,7 +25,9 @@ export class TownshipFinder {
 
   /** Says whether a row has land in a township, as far as its vertices and a raster of points tell. */
   touches(rings: readonly LatticePolygon[], code: string): boolean {
-    return this.#count(rings).has(code)
+    const ground = this.#grounds.find((one) => one.code === code)
+    const hasVertex = ground !== undefined && rings.flat(2).some((point) => isIn(ground, point))
+    return hasVertex || this.#count(rings).has(code)
   }
 
   /** The township with most of a row's land; null when it lies beyond the district. */

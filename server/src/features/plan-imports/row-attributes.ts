@@ -19,6 +19,10 @@ const villageEnding = /(社区居委会|居民委员会|村民委员会|居委�
 
 const stemOf = (name: string): string => name.replace(villageEnding, '')
 
+/** People leave out what every sub-bureau has in its name. */
+const bureauStem = (name: string): string =>
+  name.replace(/(通州区?|生态环境局|生态|环境保护|环境|环保)+/g, '')
+
 type Found<Value> = { readonly value: Value | undefined; readonly warnings: readonly Warning[] }
 const nothing = { value: undefined, warnings: [] } as const
 
@@ -54,7 +58,7 @@ function findSubBureau(text: string | null, { subBureaus }: DistrictNames): Foun
   if (text === null) return nothing
   const named = subBureaus.filter(({ id, name }) => String(id) === text || name === text)
   const near =
-    named.length > 0 ? named : subBureaus.filter(({ name }) => name.includes(text) || text.includes(name))
+    named.length > 0 ? named : subBureaus.filter(({ name }) => bureauStem(name) === bureauStem(text))
   const [only] = near
   return only && near.length === 1
     ? { value: only.id, warnings: [] }
