@@ -26,5 +26,11 @@ export const planMatrix: Matrix = {
   'POST /api/grid-plans': { zh: '新建网格草案', who: planEditors },
   'POST /api/grid-plans/:id/copy': { zh: '另存为新草案', who: planEditors, of: 'plan' },
   'POST /api/grid-plans/:id/changes': { zh: '保存草案的差异', who: planEditors, of: 'plan' },
+  'POST /api/grid-plans/:id/import': {
+    zh: '预览导入草案的文件（不保存）',
+    who: planEditors,
+    of: 'plan',
+    query: 'version=0',
+  },
   'PATCH /api/grid-plans/:id': { zh: '更改草案名称', who: planEditors, of: 'plan' },
 }

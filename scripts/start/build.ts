@@ -34,6 +34,7 @@ export async function buildServer(): Promise<void> {
       'embedded-worker': 'db/src/embedded/worker.ts',
       'notice-board-worker': 'server/src/features/notice-boards/notice-board-worker.ts',
       'plan-export-worker': 'server/src/features/plan-exports/plan-export-worker.ts',
+      'plan-import-worker': 'server/src/features/plan-imports/plan-import-worker.ts',
       'plan-worker': 'server/src/features/plans/plan-worker.ts',
       'sheet-worker': 'server/src/features/sheets/sheet-worker.ts',
     },

@@ -21,6 +21,7 @@ import { noticeBoardEndpoints } from './features/notice-boards/routes.ts'
 import { organisationEndpoints } from './features/organisation/routes.ts'
 import { personEndpoints } from './features/persons/routes.ts'
 import { planExportEndpoints } from './features/plan-exports/routes.ts'
+import { planImportEndpoints } from './features/plan-imports/routes.ts'
 import { planEndpoints } from './features/plans/routes.ts'
 import { qualificationEndpoints } from './features/qualifications/routes.ts'
 import { searchEndpoints } from './features/search/routes.ts'
@@ -51,6 +52,7 @@ const endpoints = [
   ...planExportEndpoints,
   ...planEndpoints,
   ...noticeBoardEndpoints,
+  ...planImportEndpoints,
   ...enterpriseEndpoints,
   ...inspectionEndpoints,
   ...enforcementEndpoints,

@@ -60,6 +60,14 @@ function plainWarnings(
   })
 }
 
+/** Adds a warning to those of its row; land of the same kind beside the same row is added up. */
+function addWarning(known: readonly Warning[], warning: Warning): Warning[] {
+  const same = known.find(({ code, otherRow }) => code === warning.code && otherRow === warning.otherRow)
+  if (!same || warning.code === 'snapped') return [...known, warning]
+  const measure = (same.measure ?? 0) + (warning.measure ?? 0)
+  return known.map((one) => (one === same ? { ...one, measure } : one))
+}
+
 /** Warnings of each row from what had to be changed. */
 export function warningsOfChanges(
   changes: readonly BuildChange[],
@@ -69,7 +77,7 @@ export function warningsOfChanges(
   for (const change of changes.filter((one) => !isNoise(one))) {
     const found =
       change.code === 'overlap' ? overlapWarnings(change, claimants) : plainWarnings(change, claimants)
-    for (const [row, warning] of found) byRow.set(row, [...(byRow.get(row) ?? []), warning])
+    for (const [row, warning] of found) byRow.set(row, addWarning(byRow.get(row) ?? [], warning))
   }
   return byRow
 }
@@ -79,12 +87,11 @@ export function unexpectedChanges(
   changes: readonly BuildChange[],
   { rowOfFace, locked }: Claimants,
 ): BuildChange[] {
-  return changes.filter((change) => {
-    if (isNoise(change)) return false
-    const isFromRow = change.faceIds.some((id) => rowOfFace.has(id))
-    if (change.code !== 'overlap') return isFromRow
-    const claims = change.faceIds.filter((id) => rowOfFace.has(id) || locked.has(id))
-    return isFromRow && claims.length > 1
+  return changes.flatMap((change): BuildChange[] => {
+    if (isNoise(change) || !change.faceIds.some((id) => rowOfFace.has(id))) return []
+    if (change.code !== 'overlap') return [change]
+    const faceIds = change.faceIds.filter((id) => rowOfFace.has(id) || locked.has(id))
+    return faceIds.length > 1 ? [{ ...change, faceIds }] : []
   })
 }
 

@@ -13,9 +13,11 @@ const LEAST_INSIDE = 0.5
 /** One fits better than another for certain when so many more vertices lie on borders that are there … */
 const LEAST_ON_BORDERS = 0.2
 const TIMES_ON_BORDERS = 3
-/** … or when all of its vertices lie in the district and so many of the other's do not. */
+/** … or when all of its vertices lie in the district and so many of the other's do not … */
 const ALL_INSIDE = 0.99
 const MORE_INSIDE = 0.04
+/** … and in either case so many vertices make the difference: a few may lie anywhere by chance. */
+const LEAST_VERTICES = 12
 
 export type RecognisedSystem = {
   readonly found: ReferenceSystem | null
@@ -23,7 +25,12 @@ export type RecognisedSystem = {
   readonly candidates: readonly ReferenceCandidate[]
 }
 
-type Fit = { readonly code: ReferenceSystem; readonly shareInside: number; readonly shareOnBorders: number }
+type Fit = {
+  readonly code: ReferenceSystem
+  readonly shareInside: number
+  readonly shareOnBorders: number
+  readonly sampleCount: number
+}
 
 function samplesOf({ records }: FileTable): RawPosition[] {
   const positions = records.flatMap(({ shape }) => ('rings' in shape ? shape.rings.flat() : []))
@@ -53,12 +60,20 @@ function fitOf(
     if (grid.isOnBorder(point)) onBorders += 1
   }
   const count = Math.max(1, samples.length)
-  return { code, shareInside: inside / count, shareOnBorders: onBorders / count }
+  return { code, shareInside: inside / count, shareOnBorders: onBorders / count, sampleCount: samples.length }
 }
 
-const isClearlyBetter = (one: Fit, other: Fit): boolean =>
-  (one.shareOnBorders >= LEAST_ON_BORDERS && one.shareOnBorders >= TIMES_ON_BORDERS * other.shareOnBorders) ||
-  (one.shareInside >= ALL_INSIDE && other.shareInside <= one.shareInside - MORE_INSIDE)
+function isClearlyBetter(one: Fit, other: Fit): boolean {
+  const moreOnBorders = one.shareOnBorders - other.shareOnBorders
+  const moreInside = one.shareInside - other.shareInside
+  const fitsBorders =
+    one.shareOnBorders >= LEAST_ON_BORDERS && one.shareOnBorders >= TIMES_ON_BORDERS * other.shareOnBorders
+  const fitsOutline = one.shareInside >= ALL_INSIDE && moreInside >= MORE_INSIDE
+  return (
+    (fitsBorders && moreOnBorders * one.sampleCount >= LEAST_VERTICES) ||
+    (fitsOutline && moreInside * one.sampleCount >= LEAST_VERTICES)
+  )
+}
 
 const isBetter = (one: Fit, other: Fit): number =>
   other.shareInside + other.shareOnBorders - (one.shareInside + one.shareOnBorders)
@@ -102,7 +117,7 @@ export function recogniseSystem(
   return {
     found: chosen ?? findSystem(likely, declared),
     declared: declared?.name ?? null,
-    candidates: likely.map((fit) => ({
+    candidates: likely.map(({ sampleCount: _, ...fit }) => ({
       ...fit,
       name: systemName(fit.code, declared, language),
       why: why(fit.code),
