@@ -1,4 +1,5 @@
 import type { Language } from '../../http/sentences.ts'
+import { atNext } from '../../topology/checked.ts'
 import { checkFaces, checkImport } from '../../topology/checks.ts'
 import { facesTouched, findDifference } from '../../topology/difference.ts'
 import type { EqualAreaPlane } from '../../topology/equal-area-plane.ts'
@@ -41,21 +42,21 @@ function findHindrance(row: MatchedRow, { rules, draft }: Ground): readonly Warn
   if (rules.township !== undefined && townshipCode !== rules.township) return [{ code: 'other_township' }]
   if (!existing?.isLocked) return null
   const land = facePolygons(draft, existing.id)
-  const isSame = sameShape(land, polygons) && isSameFace(existing, { ...existing, ...row.attributes.values })
+  const isSame =
+    hasSameEdges(land, polygons) && isSameFace(existing, { ...existing, ...row.attributes.values })
   return isSame ? [] : [{ code: 'locked_cell' }]
 }
 
-/** Says whether polygons have the same edges, however their rings are put together. */
-function sameShape(a: readonly LatticePolygon[], b: readonly LatticePolygon[]): boolean {
-  const edges = (polygons: readonly LatticePolygon[]) =>
-    polygons
-      .flat()
-      .flatMap((ring) =>
-        ring.map((point, index) => `${point.join()} ${ring[(index + 1) % ring.length]?.join()}`),
-      )
-      .toSorted()
-  return edges(a).join(';') === edges(b).join(';')
+function edgesOf(polygons: readonly LatticePolygon[]): string {
+  const edges = polygons
+    .flat()
+    .flatMap((ring) => ring.map((point, index) => `${point.join()} ${atNext(ring, index).join()}`))
+  return edges.toSorted().join(';')
 }
+
+/** Says whether polygons have the same edges, however their rings are put together. */
+const hasSameEdges = (a: readonly LatticePolygon[], b: readonly LatticePolygon[]): boolean =>
+  edgesOf(a) === edgesOf(b)
 
 type Ground = {
   readonly draft: PlanTopology

@@ -117,10 +117,12 @@ export function recogniseSystem(
   return {
     found: chosen ?? findSystem(likely, declared),
     declared: declared?.name ?? null,
-    candidates: likely.map(({ sampleCount: _, ...fit }) => ({
-      ...fit,
-      name: systemName(fit.code, declared, language),
-      why: why(fit.code),
+    candidates: likely.map(({ code, shareInside, shareOnBorders }) => ({
+      code,
+      name: systemName(code, declared, language),
+      why: why(code),
+      shareInside,
+      shareOnBorders,
     })),
   }
 }

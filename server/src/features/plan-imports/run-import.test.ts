@@ -73,7 +73,7 @@ describe('an import', () => {
     const taken = preview.others.reduce((sum, { areaM2 }) => sum + areaM2, 0)
     expect(Math.abs(taken - preview.rows[0]!.areaM2)).toBeLessThan(20)
     const result = after(draft, preview)
-    const touched = new Set([...preview.others.map(({ faceId }) => faceId)])
+    const touched = new Set(preview.others.map(({ faceId }) => faceId))
     for (const { id } of cellFaces(draft).filter((face) => !touched.has(face.id))) {
       expect(facePolygons(result, id).flat(2).length).toBeGreaterThanOrEqual(
         facePolygons(draft, id).flat(2).length,
