@@ -52,6 +52,8 @@ export type SaveLoop<Changes> = {
   readonly takeMine: (theirs: Theirs) => MineTaken
   /** Ends the loop; nothing is sent any more. */
   readonly close: () => void
+  /** Goes on after `close`; React's strict mode closes and opens what a page holds. The loop is open from the start. */
+  readonly open: () => void
 }
 
 type Ears<Changes> = {
@@ -84,7 +86,13 @@ async function sendOnce<Changes>(
 }
 
 /** The status of a loop, its listeners, and its one timer. */
-function createStatus<Changes>(isReadOnly: boolean, ports: SavePorts<Changes>, sendNow: () => void) {
+function createStatus<Changes>(
+  isReadOnly: boolean,
+  ports: SavePorts<Changes>,
+  { sendNow, isOpen }: { readonly sendNow: () => void; readonly isOpen: () => boolean },
+) {
+  /** What came in while the loop was closed. */
+  const missed: (() => void)[] = []
   const listeners = new Set<() => void>()
   let status: SaveStatus<Changes> = {
     autosave: startAutosave(isReadOnly),
@@ -92,7 +100,11 @@ function createStatus<Changes>(isReadOnly: boolean, ports: SavePorts<Changes>, s
     droppedSteps: 0,
   }
   let callOff: (() => void) | undefined
-  const hear = (event: AutosaveEvent, more: Partial<SaveStatus<Changes>> = {}) => {
+  const hear = (event: AutosaveEvent, more: Partial<SaveStatus<Changes>> = {}): void => {
+    if (!isOpen()) {
+      missed.push(() => hear(event, more))
+      return
+    }
     const { state, effects } = stepAutosave(status.autosave, event)
     status = { ...status, ...more, autosave: state }
     for (const effect of effects) {
@@ -102,31 +114,40 @@ function createStatus<Changes>(isReadOnly: boolean, ports: SavePorts<Changes>, s
     }
     for (const listener of listeners) listener()
   }
-  return { hear, state: () => status, listeners, stop: () => callOff?.() }
+  const catchUp = () => {
+    for (const hearMissed of missed.splice(0)) hearMissed()
+  }
+  return { hear, state: () => status, listeners, catchUp, stop: () => callOff?.() }
+}
+
+/** Tells a loop of every change of the plan, until it is called off. */
+function listenToEditor(editor: Editor, onChange: () => void): () => void {
+  let { topology } = editor.getSnapshot()
+  return editor.subscribe(() => {
+    const snapshot = editor.getSnapshot()
+    if (snapshot.topology === topology) return
+    topology = snapshot.topology
+    onChange()
+  })
 }
 
 /** Starts to save an editor. What a session that was restored has not saved goes out soon. */
 export function createSaveLoop<Changes>(editor: Editor, ports: SavePorts<Changes>): SaveLoop<Changes> {
   const { saves } = editor
-  let isClosed = false
-  const status = createStatus(editor.getSnapshot().isReadOnly, ports, () => {
-    void sendOnce(editor, ports, {
-      state: status.state,
-      hear: (event, more) => {
-        if (!isClosed) status.hear(event, more)
-      },
-    })
+  const { now } = ports
+  let stopListening: (() => void) | undefined
+  const status = createStatus(editor.getSnapshot().isReadOnly, ports, {
+    isOpen: () => stopListening !== undefined,
+    sendNow: () => void sendOnce(editor, ports, { state: status.state, hear: status.hear }),
   })
   const { hear, state, listeners } = status
-  const { now } = ports
-  let topology = editor.getSnapshot().topology
-  const stopListening = editor.subscribe(() => {
-    const snapshot = editor.getSnapshot()
-    if (snapshot.topology === topology) return
-    topology = snapshot.topology
-    hear({ kind: 'changed', now: now() })
-  })
-  if (!saves.isSaved() || saves.getPending()) hear({ kind: 'changed', now: now() })
+  const open = () => {
+    if (stopListening) return
+    stopListening = listenToEditor(editor, () => hear({ kind: 'changed', now: now() }))
+    status.catchUp()
+    if (!saves.isSaved() || saves.getPending()) hear({ kind: 'changed', now: now() })
+  }
+  open()
   return {
     subscribe: (listener) => {
       listeners.add(listener)
@@ -159,9 +180,10 @@ export function createSaveLoop<Changes>(editor: Editor, ports: SavePorts<Changes
       return taken
     },
     close: () => {
-      isClosed = true
       status.stop()
-      stopListening()
+      stopListening?.()
+      stopListening = undefined
     },
+    open,
   }
 }

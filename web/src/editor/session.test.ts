@@ -1,7 +1,7 @@
 import { mergeFaces } from '@tongzhou/server/topology/actions/merge-faces'
 import { moveVertex } from '@tongzhou/server/topology/actions/move-vertex'
 import { setAttributes } from '@tongzhou/server/topology/actions/set-attributes'
-import { findDifference, isNoDifference } from '@tongzhou/server/topology/difference'
+import { isNoDifference } from '@tongzhou/server/topology/difference'
 import { drawPlan } from '@tongzhou/server/topology/fixtures'
 import type { BoundAction } from '@tongzhou/server/topology/history'
 import { describe, expect, it } from 'vitest'
