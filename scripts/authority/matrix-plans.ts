@@ -14,6 +14,7 @@ const planReaders: readonly RoleWord[] = [
   'discipline_supervisor',
 ]
 const planEditors: readonly RoleWord[] = ['grid_administrator']
+const planPublishers: readonly RoleWord[] = ['grid_administrator', 'bureau_leader']
 
 /** The grid editor and the life of a plan. */
 export const planMatrix: Matrix = {
@@ -33,4 +34,9 @@ export const planMatrix: Matrix = {
     query: 'version=0',
   },
   'PATCH /api/grid-plans/:id': { zh: '更改草案名称', who: planEditors, of: 'plan' },
+  'POST /api/grid-plans/:id/submit': { zh: '提交草案审查', who: planEditors, of: 'plan' },
+  'POST /api/grid-plans/:id/discard': { zh: '作废草案', who: planEditors, of: 'plan' },
+  'POST /api/grid-plans/:id/return': { zh: '退回草案修改', who: planPublishers, of: 'plan' },
+  'POST /api/grid-plans/:id/publish': { zh: '发布网格方案', who: planPublishers, of: 'plan' },
+  'POST /api/grid-plans/:id/roll-back': { zh: '撤回发布', who: planPublishers, of: 'plan' },
 }

@@ -89,7 +89,7 @@ async function putFaces(trx: Trx, planId: number, faces: PlanRows['putFaces']): 
       sub_bureau_id, is_locked, is_enclave, boundary)
     select ${planId}, face.id, face.kind, face."townshipCode", face.code, face.name, face."villageCode",
       face."subBureauId", face."isLocked", face."isEnclave", face.boundary::geometry
-    from json_to_recordset(${JSON.stringify(faces)}::json) as face(id text, kind text, "townshipCode" text,
+    from json_to_recordset(${JSON.stringify(faces)}::text::json) as face(id text, kind text, "townshipCode" text,
       code text, name text, "villageCode" text, "subBureauId" bigint, "isLocked" boolean, "isEnclave" boolean,
       boundary text)
     on conflict (plan_id, face_id) do update set township_code = excluded.township_code, name = excluded.name,
@@ -102,7 +102,7 @@ async function putFaces(trx: Trx, planId: number, faces: PlanRows['putFaces']): 
 async function putArcs(trx: Trx, planId: number, arcs: PlanRows['putArcs']): Promise<void> {
   await sql`insert into grid_plan_arc (plan_id, arc_id, course, left_face_id, right_face_id)
     select ${planId}, arc.id, arc.course::geometry, arc."left", arc."right"
-    from json_to_recordset(${JSON.stringify(arcs)}::json) as arc(id text, course text, "left" text, "right" text)
+    from json_to_recordset(${JSON.stringify(arcs)}::text::json) as arc(id text, course text, "left" text, "right" text)
     on conflict (plan_id, arc_id) do update set course = excluded.course,
       left_face_id = excluded.left_face_id, right_face_id = excluded.right_face_id`.execute(trx)
 }

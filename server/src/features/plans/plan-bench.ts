@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { at } from '../../topology/checked.ts'
+import { at, getOrThrow } from '../../topology/checked.ts'
 import { checkPlan } from '../../topology/checks.ts'
 import { applyDifference, findDifference, type TopologyDifference } from '../../topology/difference.ts'
 import { createEqualAreaPlane } from '../../topology/equal-area-plane.ts'
@@ -137,7 +137,13 @@ function preparePublication(
   const cells = uncoded.map(({ id, villageCode }) => ({ id, villageCode, at: pointOf(id) }))
   const codes = giveCodes(cells, usedCodes, ROW_UNITS)
   if (!codes.ok) throw new PlanRefused({ hint: codes.problem.code, path: '', ids: codes.problem.faceIds })
-  const coded = renameFaces(topology, codes.value)
+  const given = new Map(
+    uncoded.map(({ id, villageName }) => {
+      const code = getOrThrow(codes.value, id)
+      return [id, { code, name: `${villageName}网格${Number(code.slice(-3))}` }] as const
+    }),
+  )
+  const coded = renameFaces(topology, given)
   const labelPoints = valuesOf(coded.faces).flatMap((face): [string, LatticePoint][] =>
     face.kind === 'cell' && face.code !== null
       ? [[face.code, labelPoint(facePolygons(coded, face.id), plane)]]

@@ -23,6 +23,7 @@ export interface PlanLimits {
 export interface CellToCode {
   readonly id: FaceId
   readonly villageCode: string
+  readonly villageName: string
 }
 
 /** What the thread is asked, each about one version of a plan. */

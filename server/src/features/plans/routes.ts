@@ -20,10 +20,13 @@ import {
 import { beginPlan, changeName, copyPlan } from './drafts.service.ts'
 import { listEvents } from './events.queries.ts'
 import { planFigures } from './figures.ts'
+import { DiscardPlan, PublishPlan, ReturnPlan, RollBackPlan, SubmitPlan } from './life.contract.ts'
+import { discardPlan, returnPlan, submitPlan } from './life.service.ts'
 import { openPlan } from './plan-source.ts'
 import { workOnPlan } from './plan-thread.ts'
 import { findPlan, listPlans, type PlanRow } from './plans.queries.ts'
-import { canRollBack } from './roll-back.ts'
+import { publishPlan } from './publish.service.ts'
+import { canRollBack, rollBackPlan } from './roll-back.service.ts'
 import { savePlanChange, sumOf } from './save.service.ts'
 import { readParts } from './stored-plan.ts'
 
@@ -46,7 +49,7 @@ const reads = [
       ...planSummary(row),
       events: (await listEvents(db, id)).map(eventAnswer),
       planInForceId: await findPlanIdInForce(db, today),
-      may: allowedDeeds(actor, row, await canRollBack(db, row, today)),
+      may: allowedDeeds(actor, row, await canRollBack(db, row)),
     }
   }),
 
@@ -91,4 +94,22 @@ const writes = [
   ),
 ]
 
-export const planEndpoints = [...reads, ...writes]
+const life = [
+  command(SubmitPlan, (work, { params: { id }, body: { version }, actor, today }) =>
+    submitPlan(work, { id, version, actor, today }),
+  ),
+  command(ReturnPlan, (work, { params: { id }, body: { reason }, actor, today }) =>
+    returnPlan(work, { id, reason, actor, today }),
+  ),
+  command(DiscardPlan, (work, { params: { id }, body: { reason }, actor, today }) =>
+    discardPlan(work, { id, reason, actor, today }),
+  ),
+  command(PublishPlan, (work, { params: { id }, body, actor, today }) =>
+    publishPlan(work, { id, ...body }, { actor, today }),
+  ),
+  command(RollBackPlan, (work, { params: { id }, body: { reason }, actor, today }) =>
+    rollBackPlan(work, { id, reason, actor, today }),
+  ),
+]
+
+export const planEndpoints = [...reads, ...writes, ...life]
