@@ -180,8 +180,8 @@ export function slideEnds(topology: PlanTopology, sliding: EndSliding): ActionRe
   if (crossing) return refuseAction('crosses_border', [], crossing)
   const { removedArcs, edges } = rebuildEdges(topology, { stretch, way, moved })
   const removed = new Set(removedArcs.map(({ id }) => id))
-  const foreignEnds = (key: string) =>
-    (getFrom(topology.arcIdsAtNode, key) ?? []).filter((id) => !removed.has(id)).length
+  const foreignEnds = (point: LatticePoint) =>
+    (getFrom(topology.arcIdsAtNode, pointKey(point)) ?? []).filter((id) => !removed.has(id)).length
   const addedArcs = traceArcs(edges, foreignEnds)
   const changed = replaceArcs(topology, { ...NO_CHANGE, removedArcs, addedArcs })
   return isSound(changed, addedArcs) ? succeed(changed) : refuseAction('crosses_border', [], target)
