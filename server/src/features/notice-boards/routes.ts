@@ -10,6 +10,7 @@ const printAside = createAside<NoticeBoardJob, Uint8Array<ArrayBuffer>>({
   timeoutMs: 60_000,
   heapMb: 512,
   exhausted: 'too_large',
+  keptMs: 60_000,
 })
 
 export const noticeBoardEndpoints = [

@@ -1,10 +1,6 @@
-import { create } from 'fontkit'
 import PdfDocument from 'pdfkit'
-import { readFonts } from './fonts.ts'
+import type { BoardFonts } from './fonts.ts'
 import type { Mark, Measure, Page, PagePart, ShapeMark, TextMark } from './page.ts'
-
-/** The printer's sign for a character that the font lacks. */
-const LACKING = '〓'
 
 export interface Paper {
   /** Points. The page is drawn larger or smaller to fill it. */
@@ -13,16 +9,8 @@ export interface Paper {
   readonly madeAt: Date
 }
 
-/**
- * Lays out a page with the measures of the fonts and writes it as a tagged PDF 1.7 in Chinese with embedded fonts.
- * @param layOut gets the measures and gives the page
- */
-export async function writePdf(layOut: (measure: Measure) => Page, paper: Paper): Promise<Buffer> {
-  const fonts = readFonts()
-  const covered = create(fonts.regular)
-  if (!('hasGlyphForCodePoint' in covered)) throw new Error('a collection in place of a font')
-  const legible = (text: string): string =>
-    [...text].map((one) => (covered.hasGlyphForCodePoint(one.codePointAt(0) ?? 0) ? one : LACKING)).join('')
+/** Writes a page as a tagged PDF 1.7 in Chinese; of the fonts what is used is embedded. */
+export function writePdf(page: Page, fonts: BoardFonts, paper: Paper): Promise<Buffer> {
   const document = new PdfDocument({
     autoFirstPage: false,
     pdfVersion: '1.7',
@@ -31,13 +19,9 @@ export async function writePdf(layOut: (measure: Measure) => Page, paper: Paper)
     displayTitle: true,
     font: '',
   })
-  document.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold)
-  const page = layOut((text, { size, isBold }) =>
-    document
-      .font(isBold ? 'bold' : 'regular')
-      .fontSize(size)
-      .widthOfString(legible(text)),
-  )
+  // Fonts that are open already are taken too (pdfkit 0.20, PDFFontFactory); only its type declarations are older.
+  document.registerFont('regular', fonts.regular as unknown as Buffer)
+  document.registerFont('bold', fonts.bold as unknown as Buffer)
   Object.assign(document.info, {
     Title: page.title,
     CreationDate: paper.madeAt,
@@ -51,7 +35,7 @@ export async function writePdf(layOut: (measure: Measure) => Page, paper: Paper)
   })
   document.addPage({ size: [paper.width, paper.height], margin: 0 })
   document.scale(paper.width / page.width)
-  drawParts(document, page.parts, legible)
+  drawParts(document, page.parts, fonts.legible)
   document.end()
   return done
 }

@@ -20,6 +20,7 @@ const writeAside = createAside<ExportJob, Uint8Array<ArrayBuffer>>({
   timeoutMs: 120_000,
   heapMb: 1024,
   exhausted: 'too_large',
+  keptMs: 60_000,
 })
 
 /** Published once, then for everybody who sees cells. */
