@@ -103,6 +103,7 @@ function exchange<Job, Answer>(
     })
     worker.on('error', (error) => fail(isOutOfMemory(error) ? new AppError(exhausted, error.message) : error))
     worker.on('exit', () => fail(new Error('the thread ended without an answer')))
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage(job)
   })
 }

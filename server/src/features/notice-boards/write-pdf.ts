@@ -1,6 +1,6 @@
 import PdfDocument from 'pdfkit'
 import type { BoardFonts } from './fonts.ts'
-import type { Mark, Measure, Page, PagePart, ShapeMark, TextMark } from './page.ts'
+import type { Mark, Page, PagePart, ShapeMark, TextMark } from './page.ts'
 
 export interface Paper {
   /** Points. The page is drawn larger or smaller to fill it. */
