@@ -3,7 +3,7 @@ import type { StepSentence } from '@tongzhou/server/topology/history'
 import type { LatticePoint } from '@tongzhou/server/topology/lattice'
 import { isSamePoint } from '@tongzhou/server/topology/lattice'
 import type { Face } from '@tongzhou/server/topology/plan-topology'
-import { findFace, unassignedIn } from '@tongzhou/server/topology/plan-topology'
+import { getFace, unassignedIn } from '@tongzhou/server/topology/plan-topology'
 import type { HandEvent, KeyEvent, PlaceEvent } from '../hand.ts'
 import { guideHint, problemHint, refusalHint, sentence } from '../words.ts'
 import { lengthM, resizeBrush, sweepBrush, unitAt } from './brush.ts'
@@ -37,8 +37,8 @@ function receiverAt(hand: PlaceEvent, { topology, selection }: ToolContext): Fac
     const chosen = hand.keys.command ? null : onlyCell(topology, selection)
     return chosen ?? cellAt(topology, hand.at)
   }
-  const { townshipCode } = findFace(topology, faceAt(topology, hand.at)) ?? {}
-  return townshipCode ? (findFace(topology, unassignedIn(townshipCode)) ?? null) : null
+  const { townshipCode } = getFace(topology, faceAt(topology, hand.at))
+  return townshipCode === null ? null : getFace(topology, unassignedIn(townshipCode))
 }
 
 function guideFor(receiver: Face | null): Hint {
@@ -48,8 +48,8 @@ function guideFor(receiver: Face | null): Hint {
 }
 
 function tell({ toId, before, unitIds }: Stroke): StepSentence {
-  const to = findFace(before, toId)
-  if (to?.kind !== 'cell') return sentence('clear_land', { township: to?.townshipCode ?? '' })
+  const { kind, townshipCode } = getFace(before, toId)
+  if (kind !== 'cell') return sentence('clear_land', { township: String(townshipCode) })
   const count = unitIds.length
   return count > 0 ? sentence('paint_units', { cell: toId, count }) : sentence('paint_land', { cell: toId })
 }
@@ -75,9 +75,9 @@ function landUnder(stroke: Stroke, hand: PlaceEvent, context: ToolContext): Land
 
 /** Says that the hand has left the receiver's township, where the brush does nothing; null while it has not. */
 function findTownshipProblem(stroke: Stroke, hand: PlaceEvent, { topology }: ToolContext): Hint | null {
-  const under = findFace(topology, faceAt(topology, hand.at))
-  const township = findFace(stroke.before, stroke.toId)?.townshipCode
-  return under?.townshipCode === township ? null : refusalHint('crosses_township', { cell: '', count: 0 })
+  const under = getFace(topology, faceAt(topology, hand.at)).townshipCode
+  const { townshipCode } = getFace(stroke.before, stroke.toId)
+  return under === townshipCode ? null : refusalHint('crosses_township', { cell: '', count: 0 })
 }
 
 function putDab(state: PaintState, before: Stroke, { hand, context }: HandIn): Painted {
@@ -91,8 +91,7 @@ function putDab(state: PaintState, before: Stroke, { hand, context }: HandIn): P
     return say({ ...state, stroke }, problemHint(dabbed.problem))
   }
   const { kind, stroke } = dabbed
-  const receiver = findFace(before.before, before.toId) ?? null
-  const hint = findTownshipProblem(stroke, hand, context) ?? guideFor(receiver)
+  const hint = findTownshipProblem(stroke, hand, context) ?? guideFor(getFace(stroke.before, stroke.toId))
   if (kind === 'nothing') return say({ ...state, stroke: { ...stroke, unitIds: before.unitIds } }, hint)
   const step: Effect = {
     kind: before.dabs.length > 0 ? 'replace' : 'perform',
