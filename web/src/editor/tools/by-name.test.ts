@@ -75,7 +75,7 @@ describe.each(names)('the %s tool', (name) => {
       }),
     )
     let known = hand.topology()
-    for (let count = 0; count < 1500; count += 1) {
+    for (let count = 0; count < 600; count += 1) {
       const effects = hand.does(randomEvent(random))
       hand.guides()
       expect(HINT_WORDS).toContain(hand.hint()?.code ?? 'locked')
