@@ -368,6 +368,7 @@ describe('very many clicks', () => {
     ['enclave', enclaveTool, 5000],
   ] as const)(
     'leave the %s tool with a bounded drawing, a hint, and able to go on',
+    { timeout: 240_000 },
     (_, tool, clickCount) => {
       const context = contextOf(plan)
       let state: LineState = tool.start
