@@ -24,6 +24,7 @@ export const planMatrix: Matrix = {
   'GET /api/grid-plans/:id/topology': { zh: '网格方案的精确边界', who: planReaders, of: 'plan' },
   'GET /api/grid-plans/:id/figures': { zh: '网格编辑器的实时指标数据', who: planReaders, of: 'plan' },
   'GET /api/grid-plans/:id/changes': { zh: '网格方案的保存历史', who: planReaders, of: 'plan' },
+  'GET /api/grid-plans/:id/comparison': { zh: '草案与现行方案对比', who: planReaders, of: 'plan' },
   'POST /api/grid-plans': { zh: '新建网格草案', who: planEditors },
   'POST /api/grid-plans/:id/copy': { zh: '另存为新草案', who: planEditors, of: 'plan' },
   'POST /api/grid-plans/:id/changes': { zh: '保存草案的差异', who: planEditors, of: 'plan' },

@@ -5,6 +5,7 @@ import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 import { allowedDeeds, changeAnswer, eventAnswer, planSummary } from './answers.ts'
 import { listChanges } from './changes.queries.ts'
 import { checkStoredPlan } from './checks.ts'
+import { comparePlans, describeAlone } from './comparison.ts'
 import {
   BeginPlan,
   CopyPlan,
@@ -20,8 +21,16 @@ import {
 import { beginPlan, changeName, copyPlan } from './drafts.service.ts'
 import { listEvents } from './events.queries.ts'
 import { planFigures } from './figures.ts'
-import { DiscardPlan, PublishPlan, ReturnPlan, RollBackPlan, SubmitPlan } from './life.contract.ts'
+import {
+  ComparePlan,
+  DiscardPlan,
+  PublishPlan,
+  ReturnPlan,
+  RollBackPlan,
+  SubmitPlan,
+} from './life.contract.ts'
 import { discardPlan, returnPlan, submitPlan } from './life.service.ts'
+import { listPlanTownships } from './parts.queries.ts'
 import { openPlan } from './plan-source.ts'
 import { workOnPlan } from './plan-thread.ts'
 import { findPlan, listPlans, type PlanRow } from './plans.queries.ts'
@@ -81,6 +90,19 @@ const reads = [
   }),
 ]
 
+const comparisons = [
+  endpoint(ComparePlan, async ({ db }, { params: { id }, today }) => {
+    const { version } = await requireRow(db, id, today)
+    const isEdited = (await listPlanTownships(db, id)).length > 0
+    const beforeId = await findPlanIdInForce(db, today)
+    const before = beforeId === null ? undefined : await requireRow(db, beforeId, today)
+    const found = before
+      ? await comparePlans(db, { beforeId: before.id, planId: id, isEdited }, today)
+      : await describeAlone(db, id, isEdited)
+    return { planId: id, version, inForce: before ? { id: before.id, name: before.name } : null, ...found }
+  }),
+]
+
 const writes = [
   command(BeginPlan, (work, { body, actor, today }) => beginPlan(work, body, { actor, today })),
   command(CopyPlan, (work, { params: { id }, body, actor, today }) =>
@@ -112,4 +134,4 @@ const life = [
   ),
 ]
 
-export const planEndpoints = [...reads, ...writes, ...life]
+export const planEndpoints = [...reads, ...comparisons, ...writes, ...life]
