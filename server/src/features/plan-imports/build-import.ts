@@ -42,7 +42,7 @@ function rowPart({ existing, faceId, attributes, polygons, townshipCode }: Match
 
 /**
  * Takes rows into a draft. Of land that several claim, locked cells have it first, then the rows in their order, then the
- * other cells of the draft (with `keep`). Townships without rows, and the vertices of cells that stay, are not touched.
+ * other cells of the draft (with `keep`). Townships without rows, and vertices of the draft, are not moved.
  * @throws AppError when borders still cross after mending
  */
 export function buildImport(
@@ -54,22 +54,25 @@ export function buildImport(
   if (rules.township !== undefined) homes.add(rules.township)
   const named = new Set(rows.map(({ faceId }) => faceId))
   const cells = valuesOf(draft.faces).filter(({ kind }) => kind === 'cell')
-  const inHomes = cells.filter(({ id, townshipCode }) => homes.has(String(townshipCode)) && !named.has(id))
-  const locked = inHomes.filter(({ isLocked }) => isLocked).map((face) => partOf(draft, face))
-  const open = rules.rest === 'keep' ? inHomes.filter(({ isLocked }) => !isLocked) : []
-  const kept = open.map((face) => partOf(draft, face))
+  const inHomes = cells
+    .filter(({ townshipCode }) => homes.has(String(townshipCode)))
+    .map((face) => partOf(draft, face))
+  const others = inHomes.filter(({ id }) => !named.has(id))
+  const locked = others.filter(({ isLocked }) => isLocked)
+  const kept = rules.rest === 'keep' ? others.filter(({ isLocked }) => !isLocked) : []
   const { townships } = draft
   const built = buildPlan({
     ...rules,
     townships,
     cells: [...locked, ...rows.map(rowPart), ...kept],
-    fixedPoints: [...locked, ...kept].flatMap(({ polygons }) => polygons.flat(2)),
+    // Those of cells that are replaced, too: what went through another reference system comes back as it was.
+    fixedPoints: inHomes.flatMap(({ polygons }) => polygons.flat(2)),
   })
   if (!built.ok) throw wrongFile('borders still cross after mending', 'borders_still_cross')
-  const others = cells.filter(({ townshipCode }) => !homes.has(String(townshipCode)))
+  const elsewhere = cells.filter(({ townshipCode }) => !homes.has(String(townshipCode)))
   const result = valuesOf(built.value.topology.faces).filter(({ kind }) => kind === 'cell')
   const whole = fromCoverage(townships, [
-    ...others.map((face) => partOf(draft, face)),
+    ...elsewhere.map((face) => partOf(draft, face)),
     ...result.map((face) => partOf(built.value.topology, face)),
   ])
   if (!whole.ok) throw new Error(`the townships do not fit together: ${whole.problem[0]?.code}`)

@@ -34,8 +34,6 @@ export const referenceSystems = [
   'EPSG:4550/yx',
   'EPSG:4499',
   'EPSG:4499/yx',
-  'EPSG:4510',
-  'EPSG:4510/yx',
   'EPSG:32651',
   'EPSG:3857',
   'FILE',

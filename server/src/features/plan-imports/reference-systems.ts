@@ -79,16 +79,12 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     en: 'CGCS2000, 3-degree zone 41, easting with zone',
   },
   'EPSG:4550': {
-    zh: 'CGCS2000 三度带，中央经线 123°，坐标不带带号',
-    en: 'CGCS2000, 3-degree belt 123°E, easting without zone',
+    zh: 'CGCS2000 三度带或六度带，中央经线 123°，坐标不带带号',
+    en: 'CGCS2000, belt 123°E of 3 or 6 degrees, easting without zone',
   },
   'EPSG:4499': {
     zh: 'CGCS2000 六度带第 21 带，坐标带带号',
     en: 'CGCS2000, 6-degree zone 21, easting with zone',
-  },
-  'EPSG:4510': {
-    zh: 'CGCS2000 六度带，中央经线 123°，坐标不带带号',
-    en: 'CGCS2000, 6-degree belt 123°E, easting without zone',
   },
   'EPSG:32651': { zh: 'WGS84 UTM 51N', en: 'WGS 84, UTM zone 51N' },
   'EPSG:3857': { zh: 'Web 墨卡托', en: 'Web Mercator' },

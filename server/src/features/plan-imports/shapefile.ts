@@ -13,7 +13,7 @@ import { decode, decodeField, encodingNamed, findEncoding } from './text.ts'
 type Parts = ReadonlyMap<string, Uint8Array>
 
 /** Copies that Apple's archives make of every file, and hidden files. */
-const isStray = (name: string): boolean => /(^|\/)(__MACOSX\/|\.)/.test(name)
+const isStray = (name: string): boolean => /(^|\/)__MACOSX\/|(^|\/)\.[^/]*$/.test(name)
 
 const wanted = /\.(shp|dbf|prj|cpg)$/i
 
@@ -103,12 +103,11 @@ function readLayer(
   }
 }
 
-/** Records as the table counts them; the shapes are not read for it. */
+/** Records as the table counts them, else as many as there are. */
 function shapeCount(parts: Parts): number {
   const dbf = parts.get('dbf')
-  return dbf && dbf.length >= 8
-    ? new DataView(dbf.buffer, dbf.byteOffset, dbf.byteLength).getUint32(4, true)
-    : 0
+  if (!dbf || dbf.length < 8) return readShapes(parts.get('shp') ?? new Uint8Array()).length
+  return new DataView(dbf.buffer, dbf.byteOffset, dbf.byteLength).getUint32(4, true)
 }
 
 /** What is known of a file while one of its layers has to be chosen. */
