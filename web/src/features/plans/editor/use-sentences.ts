@@ -52,10 +52,11 @@ export function useSentences(names: CellNames, readTopology: () => PlanTopology)
         ...(inner === undefined ? {} : { step: step({ key: String(inner), values: others }) }),
       })
     }
-    const refusal = (word: string) =>
-      i18n.exists(`operations.refusals.${word}`, { ns: 'editor' })
-        ? say(`operations.refusals.${word}`, {})
-        : say(`hints.${word}`, { cell: '', count: 0, limit: 0 })
+    const refusal = (word: string) => {
+      const lists = ['operations.refusals', 'operations.differences']
+      const list = lists.find((name) => i18n.exists(`${name}.${word}`, { ns: 'editor' }))
+      return list ? say(`${list}.${word}`, {}) : say(`hints.${word}`, { cell: '', count: 0, limit: 0 })
+    }
     return {
       step,
       hint: ({ code, values }) => say(`hints.${code}`, named(values)),
