@@ -83,7 +83,7 @@ describe('a lasso drawn in one go', () => {
     )
     expect(hand.hint()).toMatchObject({ code: 'lasso_needs_border', isRefusal: false })
     hand.does(handAt('release', [200, 100]))
-    expect(hand.hint()).toMatchObject({ code: 'not_neighbours', isRefusal: true })
+    expect(hand.hint()).toMatchObject({ code: 'lasso_needs_border', isRefusal: true })
     expect(hand.isBusy()).toBe(false)
   })
 
@@ -121,7 +121,7 @@ describe('a lasso drawn in one go', () => {
         [1050, 150],
       ]),
     )
-    expect(township.hint()?.code).toBe('not_neighbours')
+    expect(township.hint()).toMatchObject({ code: 'lasso_needs_border', isRefusal: true })
   })
 
   it('gathers for the cell chosen even when it begins outside', () => {

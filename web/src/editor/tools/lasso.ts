@@ -47,6 +47,7 @@ const spec: LineSpec = {
     area_misses_face: 'press_to_add',
     not_neighbours: 'lasso_needs_border',
   },
+  refusals: { not_neighbours: 'lasso_needs_border' },
   snap,
   attempt: attemptLasso,
 }
