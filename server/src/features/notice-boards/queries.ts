@@ -1,5 +1,5 @@
 import { type BboxWsen, type Db, envelope, meetsEnvelope } from '@tongzhou/db'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 type Position = [lng: number, lat: number]
 interface Polygons {
@@ -38,31 +38,31 @@ export function listCellsIn(db: Db, planId: number, bboxWsen: BboxWsen) {
     .execute()
 }
 
-/** What of a shape lies in a box, as lines; null where nothing does. */
-const linesIn = (shape: ReturnType<typeof sql>, bboxWsen: BboxWsen) =>
-  sql<Lines | null>`nullif(ST_AsGeoJSON(ST_Multi(ST_CollectionExtract(
-    ST_Intersection(${shape}, ${envelope(bboxWsen)}), 2)), 7, 0)::jsonb, '{"type":"MultiLineString","coordinates":[]}'::jsonb)`
+/** What of shapes lies in a box, as lines; what two shapes share comes once. Null where nothing does. */
+const linesIn = (shape: RawBuilder<unknown>, bboxWsen: BboxWsen) =>
+  sql<Lines | null>`ST_AsGeoJSON(ST_Multi(ST_LineMerge(ST_CollectionExtract(
+    ST_Union(ST_Intersection(${shape}, ${envelope(bboxWsen)})), 2))), 7, 0)::json`
 
 /** Borders of the townships of a day in a box. */
 export async function listTownshipLines(db: Db, bboxWsen: BboxWsen, on: string): Promise<Position[][]> {
-  const rows = await db
+  const { lines } = await db
     .selectFrom('division_boundary as boundary')
     .innerJoin('division', 'division.code', 'boundary.division_code')
     .where('division.level', '=', 'township')
     .where(meetsEnvelope('boundary.boundary', bboxWsen))
     .where(sql<boolean>`boundary.period @> ${on}::date`)
     .select(linesIn(sql`ST_Boundary(boundary.boundary)`, bboxWsen).as('lines'))
-    .execute()
-  return rows.flatMap(({ lines }) => lines?.coordinates ?? [])
+    .executeTakeFirstOrThrow()
+  return lines?.coordinates ?? []
 }
 
 /** Shorelines and canals in a box. */
 export async function listWaterLines(db: Db, bboxWsen: BboxWsen): Promise<Position[][]> {
-  const rows = await db
+  const { lines } = await db
     .selectFrom('basemap_feature')
     .where('kind', 'in', ['shoreline', 'river'])
     .where(meetsEnvelope('shape', bboxWsen))
     .select(linesIn(sql`shape`, bboxWsen).as('lines'))
-    .execute()
-  return rows.flatMap(({ lines }) => lines?.coordinates ?? [])
+    .executeTakeFirstOrThrow()
+  return lines?.coordinates ?? []
 }
