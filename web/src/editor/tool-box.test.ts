@@ -63,13 +63,12 @@ describe('the tools in the hand of an editor', () => {
       () => editor.dispatch(key(pick(['Enter', 'Escape', 'Backspace', 'Tab', 'Delete', '[', ']']))),
       () => editor.chooseTool(pick(tools)),
       () => editor.select([pick(valuesOf(editor.getSnapshot().topology.faces)).id]),
-      () => void editor.run(pick(OPERATION_NAMES), { name: 'a', subBureauId: 2 }),
-      () => void editor.run('undo'),
-      () => void editor.run('redo'),
+      () => void editor.run(pick(OPERATION_NAMES.slice(2)), { name: 'a', subBureauId: 2 }),
+      () => void editor.run(pick(['undo', 'redo'])),
     ]
     const gestures = ['move', 'press', 'drag', 'release', 'double_press'] as const
     for (let act = 0; act < 6000; act += 1) {
-      if (random() < 0.8) editor.dispatch(hand(pick(gestures), place()))
+      if (random() < 0.9) editor.dispatch(hand(pick(gestures), place()))
       else pick(acts)()
       keepsake.write(keeper.collect(editor.getSession(), { owner, pending: undefined, ignored: new Map() }))
     }
@@ -78,7 +77,7 @@ describe('the tools in the hand of an editor', () => {
     const session = editor.getSession()
     keepsake.write(keeper.collect(session, { owner, pending: undefined, ignored: new Map() }))
     expect(proveTopology(topology)).toEqual([])
-    expect(doneCount).toBeGreaterThan(10)
+    expect(doneCount).toBeGreaterThan(20)
     expect(doneSteps(session.history)).toHaveLength(doneCount)
     expect(undoneSteps(session.history)).toHaveLength(session.numbers.end - session.numbers.done)
     expect(session.selection.every((id) => findFace(topology, id))).toBe(true)
