@@ -18,7 +18,6 @@ export type Thing =
   | 'organisation'
   | 'person'
   | 'plan_in_force'
-  | 'plan'
   | 'post'
   | 'floor'
   | 'area'

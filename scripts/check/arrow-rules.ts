@@ -64,6 +64,14 @@ export const arrowRules: readonly ArrowRule[] = [
     exceptTo: /^server\/src\/topology\/|^npm:robust-predicates$/,
   },
   {
+    name: 'partition-stands-on-topology',
+    why: 'a pure function of its source: it runs in a worker thread, and nothing but the topology decides with it',
+    from: /^server\/src\/partition\//,
+    exceptFrom: test,
+    to: /./,
+    exceptTo: /^server\/src\/(partition|topology)\//,
+  },
+  {
     name: 'http-knows-no-feature',
     why: 'how to answer does not depend on what is answered',
     from: /^server\/src\/http\//,
@@ -96,14 +104,6 @@ export const arrowRules: readonly ArrowRule[] = [
     why: 'layers are functions of plain state',
     from: /^web\/src\/map\//,
     to: /^web\/src\/(app|api|features|ui)\//,
-  },
-  {
-    name: 'the-editor-knows-the-topology',
-    why: 'tools and the session run without a page, a map or a server',
-    from: /^web\/src\/editor\//,
-    exceptFrom: /\.test\.ts$|\/testing-[\w-]+\.ts$/,
-    to: /./,
-    exceptTo: /^web\/src\/editor\/|^server\/src\/topology\//,
   },
   {
     name: 'ui-knows-no-business',

@@ -50,7 +50,6 @@ const problemSchema: JsonSchema = {
         properties: { path: { type: 'string' }, message: { type: 'string' } },
       },
     },
-    facts: { type: 'object' },
   },
 }
 

@@ -52,19 +52,13 @@ function collectGaps(
   return [...pieces.values()]
 }
 
-type Owned = {
-  readonly owners: ChosenOwners['owners']
-  readonly homes: ReadonlyMap<FaceId, string>
-  readonly locked: ReadonlySet<FaceId>
-}
-
 /**
  * Closes gaps whose mean width (twice the area over the border's length) is less than the tolerance: each goes to the
- * cell of the same township with which it shares the longest border. Locked cells get none.
+ * cell of the same township with which it shares the longest border.
  */
 export function closeSlivers(
   ground: Ground,
-  { owners, homes, locked }: Owned,
+  { owners, homes }: { readonly owners: ChosenOwners['owners']; readonly homes: ReadonlyMap<FaceId, string> },
   toleranceM: number,
 ): ChosenOwners {
   const closed = [...owners]
@@ -76,7 +70,7 @@ export function closeSlivers(
     if ((2 * measure) / perimeterM >= toleranceM) continue
     const gapId = owners[at(faces, 0)]
     const [best] = [...lengths]
-      .filter(([id]) => gapIdOf.get(id) === gapId && !locked.has(id))
+      .filter(([id]) => gapIdOf.get(id) === gapId)
       .toSorted(([, lengthA], [, lengthB]) => lengthB - lengthA)
     if (!best) continue
     changes.add({ code: 'gap_closed', faceIds: [best[0]], at: at(ground.places, at(faces, 0)), measure })

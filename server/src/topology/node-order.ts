@@ -6,7 +6,7 @@ import { getFrom, requireFrom } from './persistent-map.ts'
 import type { FaceId, PlanTopology } from './plan-topology.ts'
 
 /** The arcs that leave a node, clockwise. */
-export function leavingClockwise(topology: PlanTopology, key: string): DirectedArc[] {
+function leavingClockwise(topology: PlanTopology, key: string): DirectedArc[] {
   const ids = [...new Set(getFrom(topology.arcIdsAtNode, key))]
   const leaving = ids.flatMap((id): DirectedArc[] => {
     const arc = requireFrom(topology.arcs, id)
@@ -21,13 +21,11 @@ export function leavingClockwise(topology: PlanTopology, key: string): DirectedA
   return leaving.toSorted((a, b) => compareClockwise(turning, secondPoint(a), secondPoint(b)))
 }
 
-/** The face on the left of a directed arc. */
-export function leftOf({ arc, isForward }: DirectedArc): FaceId {
+function leftOf({ arc, isForward }: DirectedArc): FaceId {
   return isForward ? arc.left : arc.right
 }
 
-/** The face on the right of a directed arc. */
-export function rightOf({ arc, isForward }: DirectedArc): FaceId {
+function rightOf({ arc, isForward }: DirectedArc): FaceId {
   return isForward ? arc.right : arc.left
 }
 

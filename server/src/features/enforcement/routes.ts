@@ -4,7 +4,6 @@ import { readCursor } from '../../cursor.ts'
 import { AppError } from '../../errors.ts'
 import { command, endpoint } from '../../http/endpoint.ts'
 import { pageOf } from '../../paging.ts'
-import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 import { Element } from '../enterprises/contract.ts'
 import {
   CaseKind,
@@ -23,9 +22,8 @@ const Place = z.tuple([z.iso.date(), z.int()]).transform(([foundOn, id]) => ({ f
 export const enforcementEndpoints = [
   endpoint(
     ListCases,
-    async ({ db }, { query: { limit, after, ...wanted }, actor, today }) => {
+    async ({ db }, { query: { limit, after, ...filter }, actor }) => {
       const reach = reachOf(actor)
-      const filter = { ...wanted, planId: await findPlanIdInForce(db, today) }
       const place = after === undefined ? undefined : readCursor(after, Place)
       const rows = await listCases(db, reach, filter, { limit, after: place })
       const total = await countCases(db, reach, filter)
@@ -36,9 +34,8 @@ export const enforcementEndpoints = [
 
   endpoint(
     GetCase,
-    async ({ db }, { params: { id }, actor, today }) => {
-      const planId = await findPlanIdInForce(db, today)
-      const row = await findCase(db, reachOf(actor), { id, planId })
+    async ({ db }, { params: { id }, actor }) => {
+      const row = await findCase(db, reachOf(actor), id)
       if (!row) throw new AppError('case_not_found', `no case ${id}`)
       const events = await listEvents(db, id)
       return {

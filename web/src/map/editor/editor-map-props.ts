@@ -99,11 +99,8 @@ export interface EditorMapLabels {
   readonly unavailable: string
 }
 
-/** The tiles under the plan; the plan itself never comes from tiles. */
-export type GroundTiles = Pick<MapTiles, 'basemap' | 'divisions'>
-
 export interface EditorMapProps {
-  readonly tiles: GroundTiles
+  readonly tiles: MapTiles
   readonly language: MapLanguage
   readonly colours: EditorColours
   readonly showsEnterprises: boolean

@@ -46,15 +46,15 @@ export function listenToKeys(options: KeyboardHandOptions): () => void {
   }
   const step = ([x, y]: Pixel, event: KeyboardEvent) => {
     const lengthPx = event.altKey ? 1 : event.shiftKey ? LONG_STEP_PX : STEP_PX
-    const from = cross ?? middleOf(surface.sizePx())
+    const from = cross ?? middleOf(element)
     const wished: Pixel = [from[0] + x * lengthPx, from[1] + y * lengthPx]
-    const shown = keepInside(wished, surface.sizePx())
+    const shown = keepInside(wished, element)
     surface.panBy([shown[0] - wished[0], shown[1] - wished[1]])
     show(shown)
     tell(isHolding ? 'drag' : 'move', noKeys)
   }
   const press = (isHold: boolean) => {
-    show(cross ?? middleOf(surface.sizePx()))
+    show(cross ?? middleOf(element))
     if (isHolding) {
       isHolding = false
       tell('release', noKeys)
@@ -69,12 +69,11 @@ export function listenToKeys(options: KeyboardHandOptions): () => void {
     const direction = directions[event.key]
     if (event.ctrlKey || event.metaKey) return
     if (direction !== undefined) step(direction, event)
-    // Without the cross the key is for the drawing in hand.
-    else if (event.key === 'Enter' && (cross !== null || event.shiftKey)) press(event.shiftKey)
+    else if (event.key === 'Enter') press(event.shiftKey)
     else if (event.key === '+' || event.key === '=')
-      surface.zoomAround(cross ?? middleOf(surface.sizePx()), ZOOM_FACTOR)
+      surface.zoomAround(cross ?? middleOf(element), ZOOM_FACTOR)
     else if (event.key === '-' || event.key === '_')
-      surface.zoomAround(cross ?? middleOf(surface.sizePx()), 1 / ZOOM_FACTOR)
+      surface.zoomAround(cross ?? middleOf(element), 1 / ZOOM_FACTOR)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -104,10 +103,10 @@ export function listenToKeys(options: KeyboardHandOptions): () => void {
 
 const noKeys: PointerKeys = { shift: false, alt: false, command: false }
 
-const middleOf = ([width, height]: Pixel): Pixel => [width / 2, height / 2]
+const middleOf = ({ clientWidth, clientHeight }: HTMLElement): Pixel => [clientWidth / 2, clientHeight / 2]
 
-function keepInside([x, y]: Pixel, [width, height]: Pixel): Pixel {
+function keepInside([x, y]: Pixel, { clientWidth, clientHeight }: HTMLElement): Pixel {
   const within = (value: number, length: number) =>
     Math.min(Math.max(value, MARGIN_PX), Math.max(MARGIN_PX, length - MARGIN_PX))
-  return [within(x, width), within(y, height)]
+  return [within(x, clientWidth), within(y, clientHeight)]
 }

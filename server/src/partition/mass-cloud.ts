@@ -1,0 +1,162 @@
+import { at } from '../topology/checked.ts'
+import type { Ground, Loads, Outline } from './ground.ts'
+import { spreadRadii } from './spread-radii.ts'
+
+/**
+ * The work of a ground as points: samples of its area, and every load spread over a small disc, because a load in one
+ * point would make the transport jump. Points of one tile follow each other.
+ */
+export type MassCloud = {
+  readonly x: Float64Array
+  readonly y: Float64Array
+  readonly mass: Float64Array
+  /** 1 for a sample of the area, 0 for a part of a load. */
+  readonly isArea: Uint8Array
+  /** Distance between samples of the area in metres. */
+  readonly spacingM: number
+  readonly tiles: CloudTiles
+}
+
+/** Squares of a cloud that hold points: where their points begin, the middle and half the diagonal of their box. */
+export type CloudTiles = {
+  readonly start: Int32Array
+  readonly x: Float64Array
+  readonly y: Float64Array
+  readonly radius: Float64Array
+}
+
+type Points = {
+  readonly x: number[]
+  readonly y: number[]
+  readonly mass: number[]
+  readonly isArea: number[]
+}
+
+/** Share of the distance between neighbouring loads over which a load is spread. */
+const SPREAD = 0.6
+const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
+/** No part of a load is heavier than this share of a cell. */
+const FINENESS = 0.008
+const MIN_PARTS = 3
+const MAX_PARTS = 40
+
+/** Places where a horizontal line meets the outline, from west to east. */
+function crossingsAt({ x, y, next }: Outline, north: number): number[] {
+  const found: number[] = []
+  for (let index = 0; index < x.length; index += 1) {
+    const end = next[index] as number
+    const [low, high] = [y[index] as number, y[end] as number]
+    if (low > north === high > north) continue
+    found.push(
+      (x[index] as number) + ((north - low) / (high - low)) * ((x[end] as number) - (x[index] as number)),
+    )
+  }
+  return found.toSorted((a, b) => a - b)
+}
+
+/** Samples of the land on a grid whose odd rows are set off by half a step. */
+function sampleArea({ outline, areaM2 }: Ground, spacingM: number, points: Points): void {
+  const south = outline.y.reduce((least, value) => Math.min(least, value), Infinity)
+  const north = outline.y.reduce((most, value) => Math.max(most, value), -Infinity)
+  const west = outline.x.reduce((least, value) => Math.min(least, value), Infinity)
+  const first = points.x.length
+  for (let row = 0; south + (row + 0.5) * spacingM < north; row += 1) {
+    const height = south + (row + 0.5) * spacingM
+    const offset = west + ((row % 2) * spacingM) / 2
+    const crossings = crossingsAt(outline, height)
+    for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
+      let east = offset + Math.ceil((at(crossings, pair) - offset) / spacingM) * spacingM
+      for (; east < at(crossings, pair + 1); east += spacingM) {
+        points.x.push(east)
+        points.y.push(height)
+        points.isArea.push(1)
+      }
+    }
+  }
+  const share = areaM2 / Math.max(1, points.x.length - first)
+  for (let index = first; index < points.x.length; index += 1) points.mass.push(share)
+}
+
+function spreadLoads(loads: Loads, partWeight: number, points: Points): void {
+  const radii = spreadRadii(loads.x, loads.y)
+  for (let load = 0; load < radii.length; load += 1) {
+    const weight = at(loads.weight, load)
+    const parts = Math.min(MAX_PARTS, Math.max(MIN_PARTS, Math.ceil(weight / partWeight)))
+    for (let part = 0; part < parts; part += 1) {
+      const angle = GOLDEN_ANGLE * (part + (load % 7))
+      const reach = SPREAD * at(radii, load) * Math.sqrt((part + 0.5) / parts)
+      points.x.push(at(loads.x, load) + reach * Math.cos(angle))
+      points.y.push(at(loads.y, load) + reach * Math.sin(angle))
+      points.mass.push(weight / parts)
+      points.isArea.push(0)
+    }
+  }
+}
+
+/** The cloud of a ground with about `samplesPerCell` samples of the area a cell. */
+export function createMassCloud(ground: Ground, samplesPerCell: number): MassCloud {
+  const spacingM = Math.sqrt(ground.areaM2 / (ground.cellCount * samplesPerCell))
+  const points: Points = { x: [], y: [], mass: [], isArea: [] }
+  sampleArea(ground, spacingM, points)
+  for (let index = 0; index < points.mass.length; index += 1)
+    points.mass[index] = (points.mass[index] as number) * ground.patrolPerM2
+  spreadLoads(ground.loads, Math.max(1e-9, FINENESS * ground.target), points)
+  return sortIntoTiles(points, spacingM, 4 * ground.cellCount)
+}
+
+/** The tile of every point; about `count` tiles cover the box around all. */
+function tileOf(points: Points, count: number): Int32Array {
+  const [west, east] = extentOf(points.x)
+  const [south, north] = extentOf(points.y)
+  const wanted = Math.max(16, Math.min(count, points.x.length / 8))
+  const side = Math.max(1, Math.sqrt(((east - west) * (north - south)) / wanted))
+  const rows = Math.floor((north - south) / side) + 1
+  return Int32Array.from(
+    points.x,
+    (x, index) => Math.floor((x - west) / side) * rows + Math.floor((at(points.y, index) - south) / side),
+  )
+}
+
+function extentOf(values: readonly number[]): [least: number, most: number] {
+  let [least, most] = [Infinity, -Infinity]
+  for (const value of values) {
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  return [least, most]
+}
+
+function sortIntoTiles(points: Points, spacingM: number, count: number): MassCloud {
+  const tile = tileOf(points, count)
+  const order = Int32Array.from(tile.keys()).toSorted((a, b) => at(tile, a) - at(tile, b) || a - b)
+  const pick = (values: readonly number[]) => Float64Array.from(order, (index) => at(values, index))
+  const [x, y] = [pick(points.x), pick(points.y)]
+  const starts: number[] = []
+  order.forEach((point, rank) => {
+    if (rank === 0 || at(tile, point) !== at(tile, at(order, rank - 1))) starts.push(rank)
+  })
+  const start = Int32Array.from([...starts, order.length])
+  const boxes = starts.map((first, index) => {
+    const [west, east] = extentOf([...x.subarray(first, start[index + 1])])
+    const [south, north] = extentOf([...y.subarray(first, start[index + 1])])
+    return {
+      x: (west + east) / 2,
+      y: (south + north) / 2,
+      radius: Math.hypot(east - west, north - south) / 2 + 1,
+    }
+  })
+  const tiles: CloudTiles = {
+    start,
+    x: Float64Array.from(boxes, (box) => box.x),
+    y: Float64Array.from(boxes, (box) => box.y),
+    radius: Float64Array.from(boxes, (box) => box.radius),
+  }
+  return {
+    x,
+    y,
+    mass: pick(points.mass),
+    isArea: Uint8Array.from(order, (index) => at(points.isArea, index)),
+    spacingM,
+    tiles,
+  }
+}

@@ -1,0 +1,80 @@
+import { at } from '../topology/checked.ts'
+import type { FaceId } from '../topology/plan-topology.ts'
+import type { NamedTownship } from './compose-plan.ts'
+import type { Placed } from './measure-cells.ts'
+import type { PartitionSource } from './partition-source.ts'
+import type { CellReport, NoteCode, PartitionNote, TownshipReport } from './report.ts'
+
+type Ground = {
+  readonly source: PartitionSource
+  readonly named: readonly NamedTownship[]
+  readonly cells: readonly CellReport[]
+  readonly townships: readonly TownshipReport[]
+  readonly placed: Placed
+}
+
+type Details = Partial<Omit<PartitionNote, 'code' | 'townshipCode'>>
+
+function note(code: NoteCode, townshipCode: string | null, details: Details = {}): PartitionNote {
+  return { code, townshipCode, faceIds: [], enterpriseIds: [], share: null, ...details }
+}
+
+/** More than rounding. */
+const FORCED = 0.005
+
+function noteParts({ named, placed, townships }: Ground): PartitionNote[] {
+  return named.flatMap(({ solved, names }, index) => {
+    const { townshipCode, touchesItself } = solved.land
+    const target = at(townships, index).target
+    const parts = solved.parts.flatMap((part): PartitionNote[] => {
+      const ids: readonly FaceId[] = names.get(part) ?? []
+      const forced = part.part.forcedDeviation
+      return [
+        ...(Math.abs(forced) > FORCED
+          ? [note('island_forced', townshipCode, { faceIds: ids, share: forced })]
+          : []),
+        ...part.annexCells.map(({ cell }) =>
+          note('island_annexed', townshipCode, { faceIds: [at(ids, cell)] }),
+        ),
+        ...part.part.oversized.map(({ members, weight }) => {
+          const enterpriseIds = members.map(({ id }) => id)
+          const faceId = placed.cellOf.get(enterpriseIds[0] ?? -1)
+          return note('oversized', townshipCode, {
+            enterpriseIds,
+            faceIds: faceId === undefined ? [] : [faceId],
+            share: weight / target,
+          })
+        }),
+      ]
+    })
+    return [...(touchesItself ? [note('touches_itself', townshipCode)] : []), ...parts]
+  })
+}
+
+function noteTownships({ source, named, cells, townships }: Ground): PartitionNote[] {
+  return townships.flatMap(({ code, tolerance, cellCount }, index): PartitionNote[] => {
+    const own = cells.filter(({ townshipCode }) => townshipCode === code)
+    const count = own.reduce((sum, { enterprises }) => sum + enterprises, 0)
+    const over = own.filter(({ deviation }) => Math.abs(deviation) > tolerance).map(({ id }) => id)
+    const isForced = at(named, index).solved.parts.some(
+      ({ part }) => part.forcedDeviation !== 0 || part.oversized.length > 0,
+    )
+    return [
+      ...(count === 0 ? [note('no_enterprises', code)] : []),
+      ...(count > 0 && count < cellCount ? [note('fewer_enterprises_than_cells', code)] : []),
+      ...(tolerance > source.tolerance ? [note('tolerance_raised', code, { share: tolerance })] : []),
+      ...(over.length > 0 && !isForced ? [note('over_tolerance', code, { faceIds: over })] : []),
+    ]
+  })
+}
+
+/** What a person should know about a result; see `NoteCode`. */
+export function collectNotes(ground: Ground): PartitionNote[] {
+  const { placed } = ground
+  return [
+    ...noteTownships(ground),
+    ...noteParts(ground),
+    ...(placed.onBorder.length > 0 ? [note('on_border', null, { enterpriseIds: placed.onBorder })] : []),
+    ...(placed.outside.length > 0 ? [note('outside', null, { enterpriseIds: placed.outside })] : []),
+  ]
+}

@@ -1,0 +1,125 @@
+import type { BorderMap } from './border-map.ts'
+
+/** Least distance of a moved vertex from other borders, metres. */
+export const VERTEX_CLEARANCE_M = 5
+/** Least distance of a moved edge from vertices and from loads, metres. */
+export const EDGE_CLEARANCE_M = 1
+/** Least angle between two borders at a vertex, radians. */
+export const MIN_ANGLE = 0.26
+
+/** The edges of a vertex at a new place: where it was, where it goes, and the other ends. */
+export type Star = {
+  readonly ox: number
+  readonly oy: number
+  readonly nx: number
+  readonly ny: number
+  readonly ends: readonly number[]
+}
+
+// Numbers instead of points: these run some ten million times a district.
+
+/** Square of the distance of p from segment a–b. */
+export function distanceSquared(
+  px: number,
+  py: number,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+): number {
+  const dx = bx - ax
+  const dy = by - ay
+  const length = dx * dx + dy * dy
+  let share = length === 0 ? 0 : ((px - ax) * dx + (py - ay) * dy) / length
+  share = share < 0 ? 0 : share > 1 ? 1 : share
+  const east = ax + share * dx - px
+  const north = ay + share * dy - py
+  return east * east + north * north
+}
+
+function cross(ax: number, ay: number, bx: number, by: number, px: number, py: number): number {
+  return (bx - ax) * (py - ay) - (by - ay) * (px - ax)
+}
+
+/** Says whether the edge of a star to u meets segment a–b: false only when they are clearly apart. */
+function meets(
+  { nx, ny }: Star,
+  ux: number,
+  uy: number,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+): boolean {
+  const first = cross(nx, ny, ux, uy, ax, ay)
+  const second = cross(nx, ny, ux, uy, bx, by)
+  if ((first > 0 && second > 0) || (first < 0 && second < 0)) return false
+  const third = cross(ax, ay, bx, by, nx, ny)
+  const fourth = cross(ax, ay, bx, by, ux, uy)
+  return !((third > 0 && fourth > 0) || (third < 0 && fourth < 0))
+}
+
+function isSwept({ ox, oy, nx, ny }: Star, ux: number, uy: number, px: number, py: number): boolean {
+  const first = cross(ox, oy, ux, uy, px, py)
+  const second = cross(ux, uy, nx, ny, px, py)
+  const third = cross(nx, ny, ox, oy, px, py)
+  return (first > 0 && second > 0 && third > 0) || (first < 0 && second < 0 && third < 0)
+}
+
+const EDGE_SQUARED = EDGE_CLEARANCE_M ** 2
+const VERTEX_SQUARED = VERTEX_CLEARANCE_M ** 2
+
+/** Says whether the edge of a star to u runs into a segment that shares no end with it. */
+function crossesEdge(
+  star: Star,
+  ux: number,
+  uy: number,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+): boolean {
+  return (
+    meets(star, ux, uy, ax, ay, bx, by) ||
+    distanceSquared(ax, ay, star.nx, star.ny, ux, uy) < EDGE_SQUARED ||
+    isSwept(star, ux, uy, ax, ay) ||
+    isSwept(star, ux, uy, bx, by)
+  )
+}
+
+/** Says whether the edge of a star to u runs into a segment; of an end they share the other end must stay off. */
+function edgeRunsInto(
+  star: Star,
+  ux: number,
+  uy: number,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+): boolean {
+  const { nx, ny } = star
+  const sharesA = (ax === nx && ay === ny) || (ax === ux && ay === uy)
+  const sharesB = (bx === nx && by === ny) || (bx === ux && by === uy)
+  if (sharesA) return sharesB || distanceSquared(bx, by, nx, ny, ux, uy) < EDGE_SQUARED
+  if (sharesB) return distanceSquared(ax, ay, nx, ny, ux, uy) < EDGE_SQUARED
+  return crossesEdge(star, ux, uy, ax, ay, bx, by)
+}
+
+/** Says whether a star comes too near a segment; ends that the two share are no obstacle. */
+export function runsInto(
+  map: BorderMap,
+  star: Star,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+): boolean {
+  const { nx, ny, ends } = star
+  const isApart = (ax !== nx || ay !== ny) && (bx !== nx || by !== ny)
+  if (isApart && distanceSquared(nx, ny, ax, ay, bx, by) < VERTEX_SQUARED) return true
+  for (let index = 0; index < ends.length; index += 1) {
+    const end = ends[index] as number
+    if (edgeRunsInto(star, map.x[end] as number, map.y[end] as number, ax, ay, bx, by)) return true
+  }
+  return false
+}
