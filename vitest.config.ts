@@ -9,6 +9,9 @@ const engineTests = [
 ]
 const planTests = 'scripts/bench/plans.test.ts'
 
+/** `npm run check` runs these apart, with coverage, and then the other unit tests. */
+const apart = [process.env['TESTS_APART'] ?? []].flat()
+
 /** Tests of what `npm run build` leaves, as a process and in a browser. */
 const builtTests = ['scripts/start/**/*.test.ts']
 const browserTests = ['scripts/e2e/**/*.test.ts']
@@ -31,7 +34,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['server/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...engineTests, planTests, ...builtTests, ...browserTests],
+          exclude: ['**/node_modules/**', ...engineTests, planTests, ...builtTests, ...browserTests, ...apart],
         },
       },
       {

@@ -582,7 +582,7 @@ export interface GridPlanTable {
   division_code: string
   /** Name of the plan. */
   name: string
-  /** draft, in_review, published or retired. */
+  /** draft, in_review, published, retired or discarded 作废. */
   state: string
   /** Days in force, upper end excluded; only of a published or retired plan. */
   effective: string | null
@@ -594,6 +594,108 @@ export interface GridPlanTable {
   revision: Defaulted<number>
   /** When the plan was begun. */
   created_at: Instant
+  /** Counts saves of the editor; 0 while nobody has saved. */
+  version: Defaulted<number>
+  /** Plan that it began from; null for an empty one. */
+  base_plan_id: number | null
+}
+
+/** 边界弧: a border from node to node with one face on either side, in the current version of an edited plan. */
+export interface GridPlanArcTable {
+  /** The plan. */
+  plan_id: number
+  /** Name: its first directed edge. */
+  arc_id: string
+  /** Its points, EPSG:4490, multiples of 1e-7 degree, bit for bit those of both neighbours. */
+  course: Geometry
+  /** Face on the left of its direction. */
+  left_face_id: string
+  /** Face on the right of its direction. */
+  right_face_id: string
+}
+
+/** Saves of a plan, one a version: what changed, and how to take it back. Only ever added to. */
+export interface GridPlanChangeTable {
+  /** The plan. */
+  plan_id: number
+  /** Version that the save made. */
+  version: number
+  /** When it was saved. */
+  made_at: Instant
+  /** Who saved; null for the platform itself. */
+  account_id: number | null
+  /** Key of the client: a save that is sent again is found by it. */
+  save_key: string
+  /** Version on which the editor worked. */
+  base_version: number
+  /** What was done, as keys and values of sentences. */
+  steps: Json
+  /** Arcs and faces from the version before to this one. */
+  difference: Json
+  /** Arcs and faces from this version to the one before. */
+  inverse: Json
+  /** Faces whose land or attributes it touched. */
+  face_ids: readonly string[]
+}
+
+/** Life of a plan: who did what, when and why. Only ever added to. */
+export interface GridPlanEventTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The plan. */
+  plan_id: number
+  /** began, renamed, submitted, returned, published, retired, rolled_back or discarded. */
+  event: string
+  /** Version of the plan at that moment. */
+  version: number
+  /** When. */
+  at: Instant
+  /** Who; null for the platform itself. */
+  account_id: number | null
+  /** Why. */
+  reason: string | null
+  /** Why unassigned land was accepted; only of a publication. */
+  waiver: string | null
+  /** First day in force; only of a publication. */
+  effective_from: string | null
+  /** What a publication ended and began, so that it can be taken back in one step. */
+  details: Json | null
+}
+
+/** 面: a cell, the unassigned land of a township, or the outside, in the current version of an edited plan. */
+export interface GridPlanFaceTable {
+  /** The plan. */
+  plan_id: number
+  /** Name: the code of a cell that has one, new- and 12 hexadecimal digits, unassigned- and the township, or outside. */
+  face_id: string
+  /** cell, unassigned or outside. */
+  kind: string
+  /** Township in which it lies; null for the outside. */
+  township_code: string | null
+  /** Code of a cell, 15 digits; null until the plan is published. */
+  code: string | null
+  /** Name of the cell; null until somebody gives one. */
+  name: string | null
+  /** Village whose code the cell carries or will carry. */
+  village_code: string | null
+  /** Sub-bureau that is to enforce here. */
+  sub_bureau_id: number | null
+  /** True while no change may touch its land. */
+  is_locked: boolean
+  /** 园区: true for a declared enclave, which may lie inside another cell. */
+  is_enclave: boolean
+  /** Its land as the borders draw it, EPSG:4490; null without land and for the outside. */
+  boundary: Geometry | null
+}
+
+/** Ground of an edited plan: the townships with the borders that its cells must fill. */
+export interface GridPlanTownshipTable {
+  /** The plan. */
+  plan_id: number
+  /** The township. */
+  township_code: string
+  /** Its boundary when the plan was begun, EPSG:4490, multiples of 1e-7 degree. */
+  boundary: Geometry
 }
 
 /** 工作交接: what one person passes to another, accepted line by line; until then both stay responsible. */
@@ -1244,6 +1346,11 @@ export interface Tables {
   grid_cell: GridCellTable
   grid_cell_version: GridCellVersionTable
   grid_plan: GridPlanTable
+  grid_plan_arc: GridPlanArcTable
+  grid_plan_change: GridPlanChangeTable
+  grid_plan_event: GridPlanEventTable
+  grid_plan_face: GridPlanFaceTable
+  grid_plan_township: GridPlanTownshipTable
   handover: HandoverTable
   handover_line: HandoverLineTable
   industry: IndustryTable

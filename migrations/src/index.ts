@@ -17,6 +17,7 @@ import * as constrainEnforcementCase from './20261125T0105_constrain_enforcement
 import * as createHandover from './20261125T0106_create_handover.ts'
 import * as createDivisionChange from './20261125T0107_create_division_change.ts'
 import * as createPublicViews from './20261125T0108_create_public_views.ts'
+import * as createGridPlanDraft from './20261126T0100_create_grid_plan_draft.ts'
 
 /** Every migration in the order of its name; frozen once released, only ever added to. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261125T0106_create_handover': createHandover,
   '20261125T0107_create_division_change': createDivisionChange,
   '20261125T0108_create_public_views': createPublicViews,
+  '20261126T0100_create_grid_plan_draft': createGridPlanDraft,
 }

@@ -5,6 +5,7 @@ import { findThing } from '../authority/things.queries.ts'
 import { anyOf } from './any-of.ts'
 import { breakPrivateData, plantCanaries, readRecordText } from './canaries.queries.ts'
 import type { Client } from './client.ts'
+import { readPdf } from './pdf-files.ts'
 import { type Platform, startPlatform } from './platform.ts'
 import { accountOf, addressOf, areaOf, placesOf, type Question, questions } from './questions.ts'
 import { readZippedText } from './unzip.ts'
@@ -34,8 +35,9 @@ const findIn = (text: string): string[] => [...text.matchAll(pattern)].map(([can
 async function readWhole(response: Response): Promise<string> {
   const bytes = Buffer.from(await response.arrayBuffer())
   const isArchive = bytes.subarray(0, 2).toString('latin1') === 'PK'
+  const isPdf = bytes.subarray(0, 4).toString('latin1') === '%PDF'
   const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
-  return `${response.status}\n${headers}\n${bytes.toString('utf8')}\n${isArchive ? readZippedText(bytes) : ''}`
+  return `${response.status}\n${headers}\n${bytes.toString('utf8')}\n${isArchive ? readZippedText(bytes) : ''}${isPdf ? JSON.stringify(await readPdf(bytes)) : ''}`
 }
 
 /** Who may see private data in clear, and where. */

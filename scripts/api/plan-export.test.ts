@@ -4,26 +4,33 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ListCellShapes } from '@tongzhou/server/contracts/grids'
 import { exchangeFields } from '@tongzhou/server/contracts/plan-exports'
+import { ImportIntoPlan } from '@tongzhou/server/contracts/plan-imports'
+import { setAttributes } from '@tongzhou/server/topology/actions/set-attributes'
+import { findDifference, isNoDifference } from '@tongzhou/server/topology/difference'
 import { parse } from 'csv-parse/sync'
 import { unzipSync } from 'fflate'
 import { read as readShapefile } from 'shapefile'
 import initSqlJs from 'sql.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findOthers, findPlans, renameFirstCell } from './plan-exports.queries.ts'
+import { begin, cut, done, newFace, readPlan, save, saveOf, seededPlan } from './plan-editor.ts'
+import { findOthers, renameFirstCell } from './plan-exports.queries.ts'
 import { type Platform, startPlatform } from './platform.ts'
 
 let platform: Platform
-let plans: { readonly inForce: number; readonly draft: number }
+let draft: number
 beforeAll(async () => {
   platform = await startPlatform()
-  plans = await findPlans(platform.database.db)
+  draft = await begin(await platform.as('grid-administrator'), '演示草案/一')
 })
 afterAll(() => platform.close())
 
-const address = (format: string, id = plans.inForce) => `/api/grid-plans/${id}/export?format=${format}`
+const address = (format: string, id = seededPlan) => `/api/grid-plans/${id}/export?format=${format}`
 
-async function download(format: string): Promise<{ bytes: Uint8Array; type: string | null; name: string }> {
-  const response = await platform.fetch(address(format))
+async function download(
+  format: string,
+  id?: number,
+): Promise<{ bytes: Uint8Array; type: string | null; name: string }> {
+  const response = await platform.fetch(address(format, id))
   expect(response.status).toBe(200)
   const [, name = ''] =
     /filename\*=UTF-8''(\S+)/.exec(response.headers.get('content-disposition') ?? '') ?? []
@@ -142,7 +149,7 @@ describe('a plan as a GeoPackage', () => {
     expect(rows).toHaveLength(278)
     expect(rows[0]![2]).toBe('东市社区网格')
     const read = new Map(rows.map(([code, geom]) => [String(code), { wkb: (geom as Uint8Array).slice(40) }]))
-    expect(await findOthers(platform.database.db, plans.inForce, read)).toEqual([])
+    expect(await findOthers(platform.database.db, seededPlan, read)).toEqual([])
   })
 })
 
@@ -189,12 +196,12 @@ describe('a plan as CSV', () => {
     expect(headings.slice(0, 2)).toEqual(['网格编码 code', '网格名称 name'])
     expect(rows).toHaveLength(278)
     const read = new Map(rows.map((row) => [row[0] ?? '', { wkt: row.at(-1) ?? '' }]))
-    expect(await findOthers(platform.database.db, plans.inForce, read)).toEqual([])
+    expect(await findOthers(platform.database.db, seededPlan, read)).toEqual([])
   })
 
   it('defuses a name that a spreadsheet would run, and leaves it as it is elsewhere', async () => {
     const formula = '=HYPERLINK("x")'
-    await renameFirstCell(platform.database.db, plans.inForce, formula)
+    await renameFirstCell(platform.database.db, seededPlan, formula)
     const [, first = []] = parse(Buffer.from((await download('csv')).bytes), { bom: true })
     expect(first.slice(1, 2)).toEqual([`'${formula}`])
     expect(first[5]).toBe('')
@@ -205,6 +212,54 @@ describe('a plan as CSV', () => {
   })
 })
 
+describe('a draft', () => {
+  const readDraft = async () => {
+    const { bytes } = await download('geojson', draft)
+    return (JSON.parse(new TextDecoder().decode(bytes)) as { features: Feature[] }).features
+  }
+
+  it('leaves as it is drawn: before a change the same land as the plan that it began from', async () => {
+    expect((await download('geojson', draft)).name).toBe('演示草案_一-2026-06-15.geojson')
+    expect(new Map((await readDraft()).map(({ id, geometry }) => [id, asParts(geometry)]))).toEqual(
+      await exactShapes(),
+    )
+  })
+
+  it('names cells without a code by their faces and gives each a centre and an area', async () => {
+    const editor = await platform.as('grid-administrator')
+    const { topology, version } = await readPlan(editor, draft)
+    const parts = [newFace(), newFace(), newFace()]
+    const after = cut(topology, '320612116200001', parts)
+    const faceIds = ['320612116201001']
+    const marked = done(setAttributes(after, { faceIds, attributes: { isEnclave: true, name: '园区' } }))
+    await save(editor, draft, saveOf(version, findDifference(topology, marked)))
+    const fresh = (await readDraft()).filter(({ id }) => parts.includes(id))
+    expect(fresh.length).toBeGreaterThan(0)
+    for (const { id, properties, geometry } of fresh) {
+      expect(properties).toMatchObject({ code: null, face_id: id, name: null, vill_code: '320612116200' })
+      expect(properties['area_m2']).toBeGreaterThan(1_000_000)
+      const lngs = asParts(geometry).flatMap(([exterior = []]) => exterior.map(([lng]) => lng))
+      expect(properties['centre_lng']).toBeGreaterThan(Math.min(...lngs))
+      expect(properties['centre_lng']).toBeLessThan(Math.max(...lngs))
+    }
+  })
+
+  it.each(['geojson', 'shapefile', 'geopackage'])(
+    'comes back through the import as it left: as %s, enclaves and new cells without code and name too',
+    async (format) => {
+      const editor = await platform.as('grid-administrator')
+      const { version } = await readPlan(editor, draft)
+      const { bytes } = await download(format, draft)
+      const response = await editor.send('POST', `/api/grid-plans/${draft}/import?version=${version}`, bytes)
+      expect(response.status).toBe(200)
+      const { asks, rows, difference } = ImportIntoPlan.answer.parse(await response.json())
+      expect(asks).toEqual([])
+      expect(rows.filter(({ warnings, outcome }) => warnings.length > 0 || outcome !== 'same')).toEqual([])
+      expect(difference && isNoDifference(difference)).toBe(true)
+    },
+  )
+})
+
 describe('who may export', () => {
   it('gives a plan that was published to everybody who sees cells, and to nobody else', async () => {
     expect((await (await platform.as('personnel-finance')).fetch(address('csv'))).status).toBe(200)
@@ -212,15 +267,14 @@ describe('who may export', () => {
   })
 
   it('gives a draft only to those who may read drafts', async () => {
-    const draft = address('geojson', plans.draft)
-    const refused = await (await platform.as('township-officer')).fetch(draft)
+    const refused = await (await platform.as('township-officer')).fetch(address('csv', draft))
     expect([refused.status, await refused.json()]).toEqual([
       403,
       expect.objectContaining({ code: 'not_allowed' }),
     ])
-    const given = await (await platform.as('grid-administrator')).fetch(draft)
-    expect(given.status).toBe(200)
-    expect(await given.json()).toMatchObject({ name: '演示草案', features: [] })
+    for (const account of ['grid-administrator', 'sub-bureau-leader', 'discipline-supervisor']) {
+      expect((await (await platform.as(account)).fetch(address('csv', draft))).status).toBe(200)
+    }
   })
 
   it('names the field of a format that it does not know, and finds no plan that is not there', async () => {

@@ -1,19 +1,6 @@
 import type { Db } from '@tongzhou/db'
 import { sql } from 'kysely'
 
-/** Identities of the plan in force on the day of the tests, and of an empty draft that is made here. */
-export async function findPlans(db: Db): Promise<{ readonly inForce: number; readonly draft: number }> {
-  const { rows } = await sql<{ inForce: number; draft: number }>`
-    with draft as (
-      insert into grid_plan (division_code, name, state, is_demo, created_at)
-      values ('320612', '演示草案', 'draft', true, '2026-06-01T00:00:00Z') returning id)
-    select draft.id as draft, (select id from grid_plan where effective @> '2026-06-15'::date) as "inForce"
-    from draft`.execute(db)
-  const [row] = rows
-  if (!row) throw new Error('no plan in force')
-  return row
-}
-
 /** Gives the cell of the lowest code a name and takes its village. */
 export async function renameFirstCell(db: Db, planId: number, name: string): Promise<void> {
   await sql`update grid_cell_version set name = ${name}, village_code = null where plan_id = ${planId}

@@ -1,4 +1,5 @@
 import { accessMatrix } from './matrix-access.ts'
+import { planMatrix } from './matrix-plans.ts'
 import { staffMatrix } from './matrix-staff.ts'
 import { caseReaders, enforcers, type Matrix, office, recordReaders } from './operation.ts'
 
@@ -23,6 +24,7 @@ export const matrix: Matrix = {
     of: 'plan_in_force',
     query: 'format=geojson',
   },
+  'GET /api/cells/:code/notice-board.pdf': { zh: '打印网格公示牌', who: 'signed_in', of: 'cell' },
   'GET /api/search': { zh: '搜索', who: 'signed_in', query: 'q=石港' },
   'GET /api/enterprises': { zh: '企业列表', who: office },
   'GET /api/enterprises/:id': { zh: '企业详情', who: office, of: 'enterprise' },
@@ -42,6 +44,7 @@ export const matrix: Matrix = {
   'GET /api/audit-entries/actions': { zh: '操作记录中的操作代码', who: recordReaders },
   'GET /api/audit-entries/export': { zh: '导出操作记录', who: recordReaders },
 
+  ...planMatrix,
   ...staffMatrix,
   ...accessMatrix,
 }

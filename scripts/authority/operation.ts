@@ -18,6 +18,7 @@ export type Thing =
   | 'organisation'
   | 'person'
   | 'plan_in_force'
+  | 'plan'
   | 'post'
   | 'floor'
   | 'area'

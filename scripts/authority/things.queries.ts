@@ -52,6 +52,7 @@ const finders: Readonly<Record<Thing, Find>> = {
   organisation: ({ organisationId }) => sql`select ${organisationId}::bigint as id`,
   check: ({ organisationId }) => sql`select ${organisationId}::bigint as id, 'office' as item`,
   floor: () => sql`select 'sub_bureau' as kind`,
+  plan: () => sql`select id from grid_plan order by id limit 1`,
   area: () => sql`select id from jurisdiction order by id limit 1`,
   norm: () => sql`select id from equipment_norm order by id limit 1`,
   file: ({ organisationId }) => sql`insert into stored_file

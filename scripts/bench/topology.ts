@@ -1,5 +1,3 @@
-import { migrateToLatest, openDatabase } from '@tongzhou/db'
-import { findPostgres, startCluster } from '@tongzhou/db/cluster'
 import { insertVertex } from '@tongzhou/server/topology/actions/insert-vertex'
 import { mergeFaces } from '@tongzhou/server/topology/actions/merge-faces'
 import { moveVertex } from '@tongzhou/server/topology/actions/move-vertex'
@@ -9,36 +7,43 @@ import { at } from '@tongzhou/server/topology/checked'
 import { fromCoverage } from '@tongzhou/server/topology/from-coverage'
 import type { BoundAction } from '@tongzhou/server/topology/history'
 import type { LatticePoint, LatticeRing } from '@tongzhou/server/topology/lattice'
-import { toCoordinates } from '@tongzhou/server/topology/lattice'
 import { valuesOf } from '@tongzhou/server/topology/persistent-map'
 import type { Arc, PlanTopology } from '@tongzhou/server/topology/plan-topology'
-import { arcsOfFace, getFace, isFixed } from '@tongzhou/server/topology/plan-topology'
+import { arcsOfFace, isFixed } from '@tongzhou/server/topology/plan-topology'
 import { proveTopology } from '@tongzhou/server/topology/prove-topology'
 import { boxAround } from '@tongzhou/server/topology/square-index'
+import { topologyFromParts } from '@tongzhou/server/topology/topology-from-parts'
 import { readCells } from '../demo/cell-files.ts'
-import { featurePolygon, readDistrict, readTownships } from '../divisions/township-files.ts'
+import { featurePolygon, readTownships } from '../divisions/township-files.ts'
 import { createRandom } from '../seed/random.ts'
 import { formatNumber, formatTable, median } from './measure.ts'
 import { makeSyntheticPlan, type SyntheticPlan } from './synthetic-plan.ts'
-import { makePlanTable, moveAndCheck } from './topology-reference.queries.ts'
+import { compareLibraries } from './topology-libraries.ts'
+import { comparePostgis } from './topology-postgis.ts'
 
 const ROUNDS = 60
 const PROOFS = 7
-const SQL_ROUNDS = 7
+const BUILDINGS = 5
 
 interface Plan {
   readonly name: string
+  readonly source: SyntheticPlan
   readonly topology: PlanTopology
 }
 
-/** Actions and proof of the plan's topology: small against large, and against PostGIS doing the same. */
+/** Actions and proof of the plan's topology: small against large, and against libraries and PostGIS doing the same. */
 export async function benchTopology(): Promise<void> {
   const real = openPlan('Tongzhou', realSource())
   const small = openPlan('small', makeSyntheticPlan(1, 17))
   const large = openPlan('large', makeSyntheticPlan(4, 25))
+  measureBuilding([real, small, large])
   compareSizes([real, small, large])
   measureProofs([real, small, large])
-  await comparePostgis(real)
+  compareLibraries(real.topology, real.source)
+  const [border] = chooseBorders(real, 1)
+  if (!border) throw new Error('no border to edit')
+  const lasso = lassoAround(middleOf(border))
+  await comparePostgis(real.topology, { fromId: border.left, toId: border.right, lasso })
 }
 
 function realSource(): SyntheticPlan {
@@ -53,14 +58,15 @@ function realSource(): SyntheticPlan {
   }
 }
 
-function openPlan(name: string, { townships, cells }: SyntheticPlan): Plan {
+function openPlan(name: string, source: SyntheticPlan): Plan {
+  const { townships, cells } = source
   const result = fromCoverage(townships, cells)
   if (!result.ok) throw new Error(`${name}: ${at(result.problem, 0).code}`)
   const vertices = cells
     .flatMap(({ polygons }) => polygons.flat())
     .reduce((sum, ring) => sum + ring.length, 0)
   console.log(`${name}: ${cells.length} cells, ${vertices} vertices`)
-  return { name, topology: result.value }
+  return { name, source, topology: result.value }
 }
 
 /** A border between two cells of one township, always the same for a number. */
@@ -141,6 +147,34 @@ function compareSizes(plans: readonly [Plan, Plan, Plan]): void {
   console.log(formatTable(['action', ...plans.map(({ name }) => name), 'large : small'], rows))
 }
 
+/** How long it takes to have a topology: of polygons that fit, with the proof, and of the rows of a store. */
+function measureBuilding(plans: readonly Plan[]): void {
+  const rows = plans.map(({ name, source, topology }) => {
+    const parts = {
+      townships: topology.townships,
+      faces: valuesOf(topology.faces),
+      arcs: valuesOf(topology.arcs),
+    }
+    const works = [() => fromCoverage(source.townships, source.cells), () => topologyFromParts(parts)]
+    const times = works.map((work) =>
+      Array.from({ length: BUILDINGS }, () => {
+        const begin = performance.now()
+        const before = process.cpuUsage()
+        if (!work().ok) throw new Error(`${name} cannot be built`)
+        const { user, system } = process.cpuUsage(before)
+        return { wall: performance.now() - begin, processor: (user + system) / 1000 }
+      }),
+    )
+    const medians = times.flatMap((each) => [
+      median(each.map(({ wall }) => wall)),
+      median(each.map(({ processor }) => processor)),
+    ])
+    return [name, ...medians.map(formatNumber)]
+  })
+  console.log('\nBuilding a plan of polygons (with the proof) and of stored rows, median in ms')
+  console.log(formatTable(['plan', 'polygons', 'processor', 'rows', 'processor'], rows))
+}
+
 /** Wall time, and the time the processor spent on it, which a busy machine disturbs less. */
 function measureProofs(plans: readonly Plan[]): void {
   const rows = plans.map(({ name, topology }) => {
@@ -159,53 +193,4 @@ function measureProofs(plans: readonly Plan[]): void {
   })
   console.log('\nExact proof of a whole plan, in ms; wanted: large ≤ 1,000')
   console.log(formatTable(['plan', 'median', 'best', 'processor'], rows))
-}
-
-/** The same strip given by lasso: ours with the exact proof, PostGIS with ST_Union, ST_Difference and its checks. */
-async function comparePostgis({ topology }: Plan): Promise<void> {
-  if (findPostgres() === undefined) return console.log('\nno PostgreSQL with PostGIS here to compare with')
-  const cluster = await startCluster()
-  const database = await openDatabase({ url: cluster.url, schema: 'bench_topology' })
-  try {
-    await migrateToLatest(database.db)
-    await makePlanTable(database.db, readCells(), readDistrict())
-    const [border] = chooseBorders({ name: '', topology }, 1)
-    if (!border) throw new Error('no border to edit')
-    const strip = { fromId: getFace(topology, border.left).id, toId: border.right }
-    const lasso = lassoAround(middleOf(border))
-    const polygon = { geometry: { type: 'Polygon' as const, coordinates: toCoordinates([lasso]) } }
-    const rows: string[][] = []
-    for (const isWhole of [false, true]) {
-      const ours: number[] = []
-      const theirs: number[] = []
-      let problems = 0
-      for (let round = 0; round < 2 * SQL_ROUNDS; round += 1) {
-        if (round === SQL_ROUNDS) ours.length = theirs.length = 0
-        ours.push(timeOurs(topology, { ...strip, lasso }, isWhole))
-        const begin = performance.now()
-        problems = await moveAndCheck(database.db, { ...strip, lasso: polygon }, isWhole)
-        theirs.push(performance.now() - begin)
-      }
-      const [mine, other] = [median(ours), median(theirs)]
-      const check = isWhole ? 'the whole plan' : 'the two cells'
-      rows.push([check, mine.toFixed(2), other.toFixed(2), (other / mine).toFixed(1), String(problems)])
-    }
-    console.log('\nA strip by lasso and the check after it, median in ms')
-    console.log(formatTable(['checked', 'topology', 'PostGIS', 'PostGIS : topology', 'PostGIS finds'], rows))
-  } finally {
-    await database.close()
-    await cluster.stop()
-  }
-}
-
-function timeOurs(
-  topology: PlanTopology,
-  transfer: { fromId: string; toId: string; lasso: LatticeRing },
-  isWhole: boolean,
-): number {
-  const begin = performance.now()
-  const result = transferArea(topology, transfer)
-  if (!result.ok) throw new Error(result.problem.code)
-  if (isWhole && proveTopology(result.value).length > 0) throw new Error('no partition')
-  return performance.now() - begin
 }

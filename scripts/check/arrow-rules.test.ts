@@ -21,6 +21,8 @@ describe('brokenRules', () => {
     ['web/src/app/app.tsx', 'npm:maplibre-gl', 'one-room-knows-maplibre'],
     ['web/src/features/search/search.tsx', 'web/src/features/grids/page.tsx', 'pages-meet-in-the-address'],
     ['web/src/ui/button.tsx', 'server/src/contract.ts', 'ui-knows-no-business'],
+    ['web/src/editor/tools/draw.ts', 'npm:react', 'the-editor-knows-the-topology'],
+    ['web/src/editor/session.ts', 'server/src/features/plans/contract.ts', 'the-editor-knows-the-topology'],
   ])('refuses %s → %s', (from, to, name) => {
     expect(broken(from, to)).toContain(name)
   })
@@ -32,6 +34,7 @@ describe('brokenRules', () => {
     ['server/src/features/grids/cells.queries.ts', 'npm:kysely'],
     ['scripts/start/serve.ts', 'server/src/main.ts'],
     ['db/src/migrate.ts', 'migrations/src/index.ts'],
+    ['web/src/editor/tools/draw.ts', 'server/src/topology/actions/draw-face.ts'],
   ])('allows %s → %s', (from, to) => {
     expect(broken(from, to)).toEqual([])
   })

@@ -106,6 +106,14 @@ export const arrowRules: readonly ArrowRule[] = [
     to: /^web\/src\/(app|api|features|ui)\//,
   },
   {
+    name: 'the-editor-knows-the-topology',
+    why: 'tools and the session run without a page, a map or a server',
+    from: /^web\/src\/editor\//,
+    exceptFrom: /\.test\.ts$|\/testing-[\w-]+\.ts$/,
+    to: /./,
+    exceptTo: /^web\/src\/editor\/|^server\/src\/topology\//,
+  },
+  {
     name: 'ui-knows-no-business',
     why: 'a button has no opinion',
     from: /^web\/src\/ui\//,

@@ -32,7 +32,10 @@ export async function buildServer(): Promise<void> {
     entryPoints: {
       serve: 'scripts/start/serve.ts',
       'embedded-worker': 'db/src/embedded/worker.ts',
+      'notice-board-worker': 'server/src/features/notice-boards/notice-board-worker.ts',
       'plan-export-worker': 'server/src/features/plan-exports/plan-export-worker.ts',
+      'plan-import-worker': 'server/src/features/plan-imports/plan-import-worker.ts',
+      'plan-worker': 'server/src/features/plans/plan-worker.ts',
       'sheet-worker': 'server/src/features/sheets/sheet-worker.ts',
     },
     outdir: '.build/server',
@@ -41,7 +44,7 @@ export async function buildServer(): Promise<void> {
     target: 'node20',
     format: 'esm',
     // These find their binaries, fonts and tables beside their own files; pg-native is optional and not used.
-    external: ['@electric-sql/*', '@node-rs/*', 'pdfkit', 'pg-native', 'sql.js'],
+    external: ['@electric-sql/*', '@node-rs/*', 'fontkit', 'pdfkit', 'pg-native', 'sql.js'],
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },

@@ -17,9 +17,12 @@ import { fileEndpoints } from './features/files/routes.ts'
 import { gridEndpoints } from './features/grids/routes.ts'
 import { handoverEndpoints } from './features/handovers/routes.ts'
 import { inspectionEndpoints } from './features/inspections/routes.ts'
+import { noticeBoardEndpoints } from './features/notice-boards/routes.ts'
 import { organisationEndpoints } from './features/organisation/routes.ts'
 import { personEndpoints } from './features/persons/routes.ts'
 import { planExportEndpoints } from './features/plan-exports/routes.ts'
+import { planImportEndpoints } from './features/plan-imports/routes.ts'
+import { planEndpoints } from './features/plans/routes.ts'
 import { qualificationEndpoints } from './features/qualifications/routes.ts'
 import { searchEndpoints } from './features/search/routes.ts'
 import { sheetEndpoints } from './features/sheets/routes.ts'
@@ -47,6 +50,9 @@ const endpoints = [
   ...fileEndpoints,
   ...gridEndpoints,
   ...planExportEndpoints,
+  ...planEndpoints,
+  ...noticeBoardEndpoints,
+  ...planImportEndpoints,
   ...enterpriseEndpoints,
   ...inspectionEndpoints,
   ...enforcementEndpoints,

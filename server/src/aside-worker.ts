@@ -1,23 +1,25 @@
-import { parentPort, type TransferListItem, workerData } from 'node:worker_threads'
+import { parentPort, type TransferListItem } from 'node:worker_threads'
 import type { AsideReply } from './aside.ts'
 import { AppError } from './errors.ts'
 
 /**
- * The whole of a worker's file: does the one job for which the thread of `createAside` was started, answers and ends.
- * An AppError is answered as a refusal.
+ * The whole of a worker's file: does the jobs that `createAside` sends, one after the other. An AppError is answered as a
+ * refusal; any other error ends the thread.
  */
-export async function answerJob<Job, Answer>(
+export function answerJob<Job, Answer>(
   run: (job: Job) => Answer | Promise<Answer>,
   transferred: (answer: Answer) => readonly TransferListItem[] = () => [],
-): Promise<void> {
-  const { job } = workerData as { readonly job: Job }
-  try {
-    const answer = await run(job)
-    post<Answer>({ answer }, transferred(answer))
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    post<Answer>({ refused: error.code, detail: error.message }, [])
+): void {
+  const answer = async (job: Job): Promise<void> => {
+    try {
+      const value = await run(job)
+      post<Answer>({ answer: value }, transferred(value))
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      post<Answer>({ refused: error.code, detail: error.message }, [])
+    }
   }
+  parentPort?.on('message', (job: Job) => void answer(job))
 }
 
 const post = <Answer>(reply: AsideReply<Answer>, transferred: readonly TransferListItem[]): void =>

@@ -16,20 +16,29 @@ export interface AsideOptions {
   readonly heapMb: number
   /** Answered for what takes too long or too much memory. */
   readonly exhausted: ErrorCode
+  /**
+   * How long a thread without work stays, so that the next job finds fonts and programs loaded; absent for threads that do
+   * one job only, which is right where a job may leave something behind.
+   */
+  readonly keptMs?: number
 }
 
 /**
- * Work that happens in a thread of its own, one a job: whatever it costs, the thread of the requests goes on.
+ * Work that happens in threads of its own: whatever it costs, the thread of the requests goes on.
  * @returns a function that runs a job; it throws the AppError with which the thread refuses
  */
 export function createAside<Job, Answer>(options: AsideOptions): (job: Job) => Promise<Answer> {
   const waiting: (() => void)[] = []
+  const idle: Idle[] = []
   let running = 0
   return async (job) => {
     if (running < options.threadCount) running += 1
     else await new Promise<void>((resolve) => waiting.push(resolve))
     try {
-      const reply = await exchange<Job, Answer>(job, options)
+      const worker = wake(idle) ?? startWorker(options)
+      const reply = await exchange<Job, Answer>(worker, job, options)
+      if (options.keptMs === undefined) void worker.terminate()
+      else rest(idle, worker, options.keptMs)
       if ('refused' in reply) throw new AppError(reply.refused, reply.detail)
       return reply.answer
     } finally {
@@ -41,25 +50,61 @@ export function createAside<Job, Answer>(options: AsideOptions): (job: Job) => P
   }
 }
 
-function exchange<Job, Answer>(job: Job, options: AsideOptions): Promise<AsideReply<Answer>> {
-  const { source, timeoutMs, heapMb, exhausted } = options
-  const worker = new Worker(locateWorker(source), {
-    workerData: { source: source.href, job },
+/** A thread without work and the timer that ends it. */
+interface Idle {
+  readonly worker: Worker
+  readonly timer: NodeJS.Timeout
+}
+
+function wake(idle: Idle[]): Worker | undefined {
+  const found = idle.pop()
+  if (!found) return undefined
+  clearTimeout(found.timer)
+  found.worker.ref()
+  return found.worker
+}
+
+function rest(idle: Idle[], worker: Worker, keptMs: number): void {
+  const leave = (): void => {
+    idle.splice(idle.indexOf(entry), 1)
+    void worker.terminate()
+  }
+  // Nobody waits for it, so it does not keep the process.
+  const timer = setTimeout(leave, keptMs).unref()
+  const entry: Idle = { worker, timer }
+  worker.unref()
+  idle.push(entry)
+}
+
+function startWorker({ source, heapMb }: AsideOptions): Worker {
+  return new Worker(locateWorker(source), {
+    workerData: { source: source.href },
     resourceLimits: { maxOldGenerationSizeMb: heapMb },
   })
+}
+
+/** Sends a job and waits; a thread that fails, takes too long or too much memory is ended. */
+function exchange<Job, Answer>(
+  worker: Worker,
+  job: Job,
+  { timeoutMs, exhausted }: AsideOptions,
+): Promise<AsideReply<Answer>> {
   return new Promise((resolve, reject) => {
-    const settle = (finish: () => void): void => {
+    const fail = (error: Error): void => {
       clearTimeout(timer)
       void worker.terminate()
-      finish()
+      reject(error)
     }
-    const giveUp = (detail: string): void => settle(() => reject(new AppError(exhausted, detail)))
-    const timer = setTimeout(() => giveUp('took too long'), timeoutMs)
-    worker.on('message', (reply: AsideReply<Answer>) => settle(() => resolve(reply)))
-    worker.on('error', (error) =>
-      isOutOfMemory(error) ? giveUp(error.message) : settle(() => reject(error)),
-    )
-    worker.on('exit', () => settle(() => reject(new Error('the thread ended without an answer'))))
+    const timer = setTimeout(() => fail(new AppError(exhausted, 'took too long')), timeoutMs)
+    worker.removeAllListeners()
+    worker.on('message', (reply: AsideReply<Answer>) => {
+      clearTimeout(timer)
+      resolve(reply)
+    })
+    worker.on('error', (error) => fail(isOutOfMemory(error) ? new AppError(exhausted, error.message) : error))
+    worker.on('exit', () => fail(new Error('the thread ended without an answer')))
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+    worker.postMessage(job)
   })
 }
 

@@ -51,6 +51,18 @@ export const errorCodes = [
   'receiver_cannot_take',
   'not_the_receiver',
   'role_taken',
+  'wrong_plan_file',
+  'plan_file_damaged',
+  'plan_file_too_large',
+  'plan_not_draft',
+  'plan_changed',
+  'plan_not_in_review',
+  'plan_has_errors',
+  'plan_has_gaps',
+  'plan_does_not_fit',
+  'plan_not_proved',
+  'plan_cannot_roll_back',
+  'plan_day_taken',
   'internal',
 ] as const
 
@@ -72,6 +84,16 @@ export class AppError extends Error {
     this.name = 'AppError'
     this.code = code
     this.fields = fields
+  }
+}
+
+/** A refusal that carries what the client needs to go on, as members of the problem's `facts`. */
+export class AppErrorWithFacts extends AppError {
+  readonly facts: Readonly<Record<string, unknown>>
+
+  constructor(code: ErrorCode, detail: string, facts: Readonly<Record<string, unknown>>) {
+    super(code, detail)
+    this.facts = facts
   }
 }
 

@@ -70,3 +70,22 @@ export const StepShape = z
       .readonly(),
   })
   .readonly()
+
+/** What the checks find: see `plan-problem.ts` of the topology; names, villages and sub-bureaus besides. */
+export const PlanCheckCode = z.enum([
+  'gap',
+  'overlap',
+  'outside_outline',
+  'crosses_township',
+  'detached',
+  'sliver',
+  'hole_not_declared',
+  'too_large',
+  'unbalanced',
+  'name_missing',
+  'name_taken',
+  'village_missing',
+  'village_elsewhere',
+  'sub_bureau_missing',
+  'township_ended',
+])

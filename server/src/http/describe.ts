@@ -50,6 +50,7 @@ const problemSchema: JsonSchema = {
         properties: { path: { type: 'string' }, message: { type: 'string' } },
       },
     },
+    facts: { type: 'object' },
   },
 }
 

@@ -36,6 +36,8 @@ export interface Asked<C extends Contract> {
   readonly address: string
   /** Today in Asia/Shanghai, `YYYY-MM-DD`. */
   readonly today: string
+  /** How browsers reach the platform, such as `https://grid.example.cn`: as the operator says, else as the asker did. */
+  readonly origin: string
   /** For sentences that are a part of the answer. */
   readonly language: Language
 }
@@ -99,7 +101,7 @@ export function endpoint<C extends Contract>(
         contract.permission === 'public' ? nobody : (request) => identify(request, layers),
       ),
       async (request, response) => {
-        const asked = readAsked(contract, request, response)
+        const asked = readAsked(contract, deps, { request, response })
         const own = contract.permission === 'public' ? { ...deps, db: deps.publicDb } : deps
         const make = async () => write(contract, deps, await produce(own, asked))
         if (!layers) {
@@ -145,7 +147,7 @@ export function command<C extends Contract, Prepared = undefined>(
     handler: (deps, identify) => [
       ...enter(contract, deps, identify),
       async (request, response) => {
-        const asked = readAsked(contract, request, response)
+        const asked = readAsked(contract, deps, { request, response })
         const actor: Actor | null = asked.actor
         const prepared = (await prepare?.(asked)) as Prepared
         const now = deps.clock()
@@ -178,7 +180,7 @@ export function accessEndpoint<C extends Contract>(
       ...(gate ? [gate(deps)] : []),
       ...enter(contract, deps, identify),
       async (request, response) => {
-        const asked = readAsked(contract, request, response)
+        const asked = readAsked(contract, deps, { request, response })
         send(contract, response, write(contract, deps, await act(deps, asked, { request, response })))
       },
     ],
@@ -199,7 +201,11 @@ function enter(contract: Contract, deps: Deps, identify: Identify): RequestHandl
   return parser ? [guard, parser] : [guard]
 }
 
-function readAsked<C extends Contract>(contract: C, request: Request, response: Response): Asked<C> {
+function readAsked<C extends Contract>(
+  contract: C,
+  { origin: { publicOrigin } }: Deps,
+  { request, response }: { readonly request: Request; readonly response: Response },
+): Asked<C> {
   return {
     params: parseInput<C['params']>(contract.params, request.params, request),
     query: parseInput<C['query']>(contract.query, request.query, request),
@@ -207,6 +213,7 @@ function readAsked<C extends Contract>(contract: C, request: Request, response: 
     actor: response.locals['actor'] as Asked<C>['actor'],
     address: request.ip ?? '',
     today: String(response.locals['today']),
+    origin: publicOrigin ?? `${request.protocol}://${request.get('Host') ?? 'localhost'}`,
     language: languageOf(request).language,
   }
 }

@@ -2,9 +2,12 @@ import type { z } from 'zod'
 import { AppError, type FieldProblem } from '../errors.ts'
 import type { Speech } from './language.ts'
 
+/** More faults than anybody mends at once are not told: a large body may hold one in every number. */
+const FIELDS_LIMIT = 100
+
 /** Turns what a schema found into a refusal that names every field and how to mend it. */
 export function invalidInput(issues: readonly z.core.$ZodIssue[], speech: Speech): AppError {
-  const fields = issues.flatMap((issue): FieldProblem[] =>
+  const fields = issues.slice(0, FIELDS_LIMIT).flatMap((issue): FieldProblem[] =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({
           path: [...issue.path, key].join('.'),

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Logger } from 'pino'
-import { AppError, type ErrorCode, TooManyAttempts } from '../errors.ts'
+import { AppError, AppErrorWithFacts, type ErrorCode, TooManyAttempts } from '../errors.ts'
 import { errorFacts } from './error-facts.ts'
 import { languageOf } from './language.ts'
 
@@ -56,6 +56,18 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   receiver_cannot_take: 409,
   not_the_receiver: 403,
   role_taken: 409,
+  wrong_plan_file: 415,
+  plan_file_damaged: 400,
+  plan_file_too_large: 413,
+  plan_not_draft: 409,
+  plan_changed: 409,
+  plan_not_in_review: 409,
+  plan_has_errors: 409,
+  plan_has_gaps: 409,
+  plan_does_not_fit: 409,
+  plan_not_proved: 409,
+  plan_cannot_roll_back: 409,
+  plan_day_taken: 409,
   internal: 500,
 }
 
@@ -90,6 +102,7 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
           ...(known.fields.length > 0 && {
             fields: known.fields.map(({ path, message }) => ({ path, message: speech.hint(message) })),
           }),
+          ...(known instanceof AppErrorWithFacts && { facts: known.facts }),
         }),
       )
   }

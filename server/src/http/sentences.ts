@@ -1,7 +1,9 @@
 import type { ErrorCode } from '../errors.ts'
+import { planFileHints } from './plan-file-hints.ts'
+import { planHints, planSentences } from './plan-sentences.ts'
 
 export type Language = 'zh' | 'en'
-type Sentence = Readonly<Record<Language, string>>
+export type Sentence = Readonly<Record<Language, string>>
 
 /** One sentence for every refusal, for clients that show the server's words. */
 export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
@@ -113,11 +115,25 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     zh: '该网格的这项责任在生效日已由他人承担',
     en: 'Somebody else holds this role in the cell from that day on',
   },
+  wrong_plan_file: {
+    zh: '无法识别该文件：请上传 GeoJSON、压缩为 .zip 的 Shapefile、KML、KMZ 或 GeoPackage',
+    en: 'Not a file of cells: send GeoJSON, a Shapefile in a .zip, KML, KMZ or GeoPackage',
+  },
+  plan_file_damaged: {
+    zh: '文件无法读取，可能已损坏；请重新导出后再上传',
+    en: 'The file cannot be read and may be damaged; export it again and send it anew',
+  },
+  plan_file_too_large: {
+    zh: '文件内容过多：最多 5,000 个网格、30 万个顶点，解压后不超过 128 MiB；请按镇街分批导入或先简化边界',
+    en: 'The file holds too much: at most 5,000 cells, 300,000 vertices and 128 MiB unpacked; import township by township or simplify the borders first',
+  },
+  ...planSentences,
   internal: { zh: '系统内部错误，已记录', en: 'Internal error; it has been logged' },
 }
 
 /** Hints that contracts name by a word. */
 export const hints = {
+  ...planFileHints,
   expects_bbox: {
     zh: '应为“西,南,东,北”，单位为度，且西小于东、南小于北',
     en: 'expected west,south,east,north in degrees, west < east and south < north',
@@ -270,6 +286,7 @@ export const hints = {
     zh: '应为 9 位（镇街）或 12 位（村居）数字',
     en: 'expected 9 digits (township) or 12 (village)',
   },
+  ...planHints,
   expects_text: { zh: '含有不能保存的字符', en: 'contains characters that cannot be kept' },
   unknown_field: {
     zh: '不认识的参数，请删除或改正拼写',

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { PlanSource } from './build-plan.ts'
 import { buildPlan } from './build-plan.ts'
 import { checkImport } from './checks.ts'
 import { createEqualAreaPlane } from './equal-area-plane.ts'
+import { doubledRingArea } from './exact-area.ts'
 import { facePolygons } from './face-rings.ts'
 import { cell, EAST, rectangle, WEST } from './fixtures.ts'
 import type { CellPart } from './from-coverage.ts'
@@ -22,7 +24,11 @@ const townships = [
 const plane = createEqualAreaPlane([0.01, 0.005])
 
 function build(cells: readonly CellPart[], toleranceM = 1, within = townships) {
-  const result = buildPlan({ townships: within, cells, toleranceM, plane })
+  return buildProved({ cells, toleranceM, townships: within })
+}
+
+function buildProved(source: Partial<PlanSource> & Pick<PlanSource, 'cells'>) {
+  const result = buildPlan({ townships, toleranceM: 1, plane, ...source })
   if (!result.ok) throw new Error(JSON.stringify(result.problem))
   expect(proveTopology(result.value.topology)).toEqual([])
   return result.value
@@ -47,6 +53,38 @@ describe('buildPlan', () => {
     expect(codesOf(built)).toEqual(['snapped', 'snapped'])
     expect(areaOf(built.topology, unassignedIn(WEST))).toBe(0)
     expect(polygonOf(built.topology, 'a').flat()).toContainEqual([0, 0])
+  })
+
+  it('moves no fixed point, not even one closer to another than the tolerance, and others snap to it', () => {
+    const ring = big([0, 0, 500, 1000], 100)
+    const kept = ring.flatMap(([x, y]): LatticePoint[] =>
+      x === 50_000 && y === 30_000
+        ? [
+            [x, y],
+            [x, y + 40],
+          ]
+        : [[x, y]],
+    )
+    const near = big([500, 0, 1000, 1000], 100).map(
+      ([x, y]): LatticePoint => [x + (x === 50_000 ? 30 : 0), y],
+    )
+    const cells = [cell('a', WEST, [kept]), cell('b', WEST, [near])]
+    const { topology, changes } = buildProved({ cells, fixedPoints: kept })
+    expect(polygonOf(topology, 'a').flat()).toContainEqual([50_000, 30_040])
+    expect(polygonOf(build(cells).topology, 'a').flat()).not.toContainEqual([50_000, 30_040])
+    expect(areaOf(topology, 'a')).toBe(Number(doubledRingArea(kept)) / 2)
+    expect(changes).toMatchObject([{ code: 'snapped', faceIds: ['b'] }])
+  })
+
+  it('gives a narrow gap beside a locked cell to another neighbour, or to nobody', () => {
+    const locked = { ...cell('a', WEST, [big([0, 0, 500, 1000])]), isLocked: true }
+    const bowed = big([500, 0, 1000, 1000]).toSpliced(4, 0, [50_100, 85_000], [50_100, 15_000])
+    const other = cell('b', WEST, [bowed])
+    const both = buildProved({ cells: [locked, other], toleranceM: 1.5 })
+    expect(both.changes).toMatchObject([{ code: 'gap_closed', faceIds: ['b'] }])
+    const alone = buildProved({ cells: [locked, { ...other, isLocked: true }], toleranceM: 1.5 })
+    expect(alone.changes).toEqual([])
+    expect(areaOf(alone.topology, unassignedIn(WEST))).toBeGreaterThan(0)
   })
 
   it('gives overlapping land to the cell listed first and says how much', () => {

@@ -13,7 +13,7 @@ import type { EqualAreaPlane } from './equal-area-plane.ts'
 import type { CellPart } from './from-coverage.ts'
 import { cellFace, fromCoverage, proved } from './from-coverage.ts'
 import { labelFaces } from './label-faces.ts'
-import type { LatticePolygon } from './lattice.ts'
+import type { LatticePoint, LatticePolygon } from './lattice.ts'
 import type { LabelledSegment } from './node-segments.ts'
 import type { FaceId, PlanTopology, Township } from './plan-topology.ts'
 import { unassignedIn } from './plan-topology.ts'
@@ -31,6 +31,8 @@ export type PlanSource = {
   readonly cells: readonly CellPart[]
   /** Vertices closer than this are one, and gaps narrower than this are none. */
   readonly toleranceM: number
+  /** Points that stay where they are, besides the vertices of the townships: those of cells that are kept. */
+  readonly fixedPoints?: readonly LatticePoint[]
   readonly plane: EqualAreaPlane
 }
 
@@ -117,7 +119,8 @@ function mendPlan(source: PlanSource): Result<BuiltPlan, readonly BuildProblem[]
   const rough = arrange([...townshipSegments(townships), ...cellSegments])
   const ground = createGround(rough, plane)
   const chosen = chooseOwners(ground, snapped.cells)
-  const closed = closeSlivers(ground, chosen, toleranceM)
+  const locked = new Set(source.cells.flatMap(({ id, isLocked }) => (isLocked ? [id] : [])))
+  const closed = closeSlivers(ground, { ...chosen, locked }, toleranceM)
   const codeOf = new Map([
     ...chosen.homes,
     ...townships.map(({ code }) => [unassignedIn(code), code] as const),

@@ -52,13 +52,19 @@ function collectGaps(
   return [...pieces.values()]
 }
 
+type Owned = {
+  readonly owners: ChosenOwners['owners']
+  readonly homes: ReadonlyMap<FaceId, string>
+  readonly locked: ReadonlySet<FaceId>
+}
+
 /**
  * Closes gaps whose mean width (twice the area over the border's length) is less than the tolerance: each goes to the
- * cell of the same township with which it shares the longest border.
+ * cell of the same township with which it shares the longest border. Locked cells get none.
  */
 export function closeSlivers(
   ground: Ground,
-  { owners, homes }: { readonly owners: ChosenOwners['owners']; readonly homes: ReadonlyMap<FaceId, string> },
+  { owners, homes, locked }: Owned,
   toleranceM: number,
 ): ChosenOwners {
   const closed = [...owners]
@@ -70,7 +76,7 @@ export function closeSlivers(
     if ((2 * measure) / perimeterM >= toleranceM) continue
     const gapId = owners[at(faces, 0)]
     const [best] = [...lengths]
-      .filter(([id]) => gapIdOf.get(id) === gapId)
+      .filter(([id]) => gapIdOf.get(id) === gapId && !locked.has(id))
       .toSorted(([, lengthA], [, lengthB]) => lengthB - lengthA)
     if (!best) continue
     changes.add({ code: 'gap_closed', faceIds: [best[0]], at: at(ground.places, at(faces, 0)), measure })

@@ -1,4 +1,4 @@
-import { at } from './checked.ts'
+import { integerAt } from './checked.ts'
 import type { LatticePoint } from './lattice.ts'
 
 /**
@@ -44,7 +44,7 @@ type Grid = {
 function spanOf(ends: Int32Array, axis: 0 | 1): Span {
   const span = { min: Infinity, max: -Infinity }
   for (let index = axis; index < ends.length; index += 2) {
-    const value = at(ends, index)
+    const value = integerAt(ends, index)
     if (value < span.min) span.min = value
     if (value > span.max) span.max = value
   }
@@ -60,7 +60,8 @@ function layGrid({ count, ends }: EdgeTable): Grid {
   let length = 0
   for (let edge = 0; edge < 4 * count; edge += 4) {
     length +=
-      Math.abs(at(ends, edge) - at(ends, edge + 2)) + Math.abs(at(ends, edge + 1) - at(ends, edge + 3))
+      Math.abs(integerAt(ends, edge) - integerAt(ends, edge + 2)) +
+      Math.abs(integerAt(ends, edge + 1) - integerAt(ends, edge + 3))
   }
   const side = Math.ceil(Math.max(length / count, Math.sqrt((width * height) / (2 * count))))
   return {
@@ -75,13 +76,13 @@ function layGrid({ count, ends }: EdgeTable): Grid {
 /** Visits the squares an edge may touch: in every column those between the heights at which it enters and leaves. */
 function visitSquares({ ends }: EdgeTable, grid: Grid, visit: (square: number, edge: number) => void): void {
   for (let offset = 0; offset < ends.length; offset += 4) {
-    const isEastward = at(ends, offset) <= at(ends, offset + 2)
+    const isEastward = integerAt(ends, offset) <= integerAt(ends, offset + 2)
     const west = isEastward ? offset : offset + 2
     const east = isEastward ? offset + 2 : offset
-    const x = at(ends, west) - grid.originX
-    const y = at(ends, west + 1) - grid.originY
-    const width = at(ends, east) - at(ends, west)
-    const height = at(ends, east + 1) - at(ends, west + 1)
+    const x = integerAt(ends, west) - grid.originX
+    const y = integerAt(ends, west + 1) - grid.originY
+    const width = integerAt(ends, east) - integerAt(ends, west)
+    const height = integerAt(ends, east + 1) - integerAt(ends, west + 1)
     const firstColumn = Math.floor(x / grid.side)
     const lastColumn = Math.floor((x + width) / grid.side)
     for (let column = firstColumn; column <= lastColumn; column += 1) {
@@ -99,15 +100,15 @@ function visitSquares({ ends }: EdgeTable, grid: Grid, visit: (square: number, e
 function fillSquares(table: EdgeTable, grid: Grid): Squares {
   const starts = new Int32Array(grid.columns * grid.rows + 1)
   visitSquares(table, grid, (square) => {
-    starts[square + 1] = at(starts, square + 1) + 1
+    starts[square + 1] = integerAt(starts, square + 1) + 1
   })
   for (let square = 1; square < starts.length; square += 1) {
-    starts[square] = at(starts, square) + at(starts, square - 1)
+    starts[square] = integerAt(starts, square) + integerAt(starts, square - 1)
   }
-  const items = new Int32Array(at(starts, starts.length - 1))
+  const items = new Int32Array(integerAt(starts, starts.length - 1))
   const next = starts.slice()
   visitSquares(table, grid, (square, edge) => {
-    const slot = at(next, square)
+    const slot = integerAt(next, square)
     items[slot] = edge
     next[square] = slot + 1
   })
@@ -116,24 +117,24 @@ function fillSquares(table: EdgeTable, grid: Grid): Squares {
 
 /** Sign of the turn a→b→c. Exact while the points are less than 6.7 degrees apart. */
 function turn(ends: Int32Array, edge: number, point: number): number {
-  const ax = at(ends, edge)
-  const ay = at(ends, edge + 1)
+  const ax = integerAt(ends, edge)
+  const ay = integerAt(ends, edge + 1)
   return Math.sign(
-    (at(ends, edge + 2) - ax) * (at(ends, point + 1) - ay) -
-      (at(ends, edge + 3) - ay) * (at(ends, point) - ax),
+    (integerAt(ends, edge + 2) - ax) * (integerAt(ends, point + 1) - ay) -
+      (integerAt(ends, edge + 3) - ay) * (integerAt(ends, point) - ax),
   )
 }
 
 function boxesApart(ends: Int32Array, a: number, b: number, axis: 0 | 1): boolean {
-  const a0 = at(ends, a + axis)
-  const a1 = at(ends, a + axis + 2)
-  const b0 = at(ends, b + axis)
-  const b1 = at(ends, b + axis + 2)
+  const a0 = integerAt(ends, a + axis)
+  const a1 = integerAt(ends, a + axis + 2)
+  const b0 = integerAt(ends, b + axis)
+  const b1 = integerAt(ends, b + axis + 2)
   return Math.max(a0, a1) < Math.min(b0, b1) || Math.max(b0, b1) < Math.min(a0, a1)
 }
 
 function isSame(ends: Int32Array, a: number, b: number): boolean {
-  return at(ends, a) === at(ends, b) && at(ends, a + 1) === at(ends, b + 1)
+  return integerAt(ends, a) === integerAt(ends, b) && integerAt(ends, a + 1) === integerAt(ends, b + 1)
 }
 
 /** Which ends of two edges are the same point: 0 start and start, 1 start and end, 2 end and start, 3 both ends; −1 none. */
@@ -150,9 +151,13 @@ function leaveTogether(ends: Int32Array, [a, b]: readonly [number, number], shar
   const freeB = shared % 2 === 0 ? b + 2 : b
   if (turn(ends, a, freeB) !== 0) return false
   const center = shared < 2 ? a : a + 2
-  const alongX = (at(ends, freeA) - at(ends, center)) * (at(ends, freeB) - at(ends, center))
+  const alongX =
+    (integerAt(ends, freeA) - integerAt(ends, center)) * (integerAt(ends, freeB) - integerAt(ends, center))
   return (
-    alongX + (at(ends, freeA + 1) - at(ends, center + 1)) * (at(ends, freeB + 1) - at(ends, center + 1)) > 0
+    alongX +
+      (integerAt(ends, freeA + 1) - integerAt(ends, center + 1)) *
+        (integerAt(ends, freeB + 1) - integerAt(ends, center + 1)) >
+    0
   )
 }
 
@@ -177,11 +182,12 @@ export function findEdgeMeetings(table: EdgeTable, limit: number): LatticePoint[
   const { starts, items } = fillSquares(table, layGrid(table))
   const found = new Map<number, LatticePoint>()
   for (let square = 0; square + 1 < starts.length; square += 1) {
-    const stop = at(starts, square + 1)
-    for (let first = at(starts, square); first < stop; first += 1) {
-      const edge = at(items, first)
+    const stop = integerAt(starts, square + 1)
+    for (let first = integerAt(starts, square); first < stop; first += 1) {
+      const edge = integerAt(items, first)
       for (let second = first + 1; second < stop; second += 1) {
-        if (meet(ends, edge, at(items, second))) found.set(edge, [at(ends, edge), at(ends, edge + 1)])
+        if (meet(ends, edge, integerAt(items, second)))
+          found.set(edge, [integerAt(ends, edge), integerAt(ends, edge + 1)])
         if (found.size >= limit) return [...found.values()]
       }
     }

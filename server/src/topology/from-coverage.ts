@@ -1,9 +1,10 @@
 import { assembleTopology } from './assemble-topology.ts'
-import { atNext } from './checked.ts'
-import type { LatticePoint, LatticePolygon } from './lattice.ts'
-import { comparePoints, pointKey } from './lattice.ts'
+import { at, atNext, integerAt } from './checked.ts'
+import type { LatticePolygon } from './lattice.ts'
 import type { CellAttributes } from './make-face.ts'
 import { newCell } from './make-face.ts'
+import type { EdgeNumbers } from './number-points.ts'
+import { createEdgeNumbers } from './number-points.ts'
 import type { Face, FaceId, PlanTopology, Township } from './plan-topology.ts'
 import { OUTSIDE, unassignedIn } from './plan-topology.ts'
 import { proveTopology } from './prove-topology.ts'
@@ -37,62 +38,47 @@ export function cellFace(part: CellPart): Face {
   return newCell(part.id, part.townshipCode, attributes)
 }
 
-/** What is said about an edge: the cell or the township on the left of it, in either direction. */
-type EdgeRecord = {
-  readonly from: LatticePoint
-  readonly to: LatticePoint
-  readonly cells: [left: CellPart | undefined, right: CellPart | undefined]
-  readonly townships: [left: string | undefined, right: string | undefined]
-}
+type Owner = { readonly id: string; readonly polygons: readonly LatticePolygon[] }
 
-class EdgeRecords {
-  readonly byKey = new Map<string, EdgeRecord>()
-  readonly overlaps: TopologyProblem[] = []
-
-  addCell(polygon: LatticePolygon, cell: CellPart): void {
-    this.#visit(polygon, ({ from, cells }, side) => {
-      const other = cells[side]
-      if (other) this.overlaps.push({ code: 'sides_wrong', ids: [other.id, cell.id], at: from })
-      cells[side] = cell
-    })
-  }
-
-  addTownship(polygon: LatticePolygon, code: string): void {
-    this.#visit(polygon, ({ from, townships }, side) => {
-      const other = townships[side]
-      if (other) this.overlaps.push({ code: 'sides_wrong', ids: [other, code], at: from })
-      townships[side] = code
-    })
-  }
-
-  #visit(polygon: LatticePolygon, note: (record: EdgeRecord, side: 0 | 1) => void): void {
-    for (const ring of polygon) {
-      ring.forEach((start, index) => {
-        const end = atNext(ring, index)
-        const isForward = comparePoints(start, end) < 0
-        const [from, to] = isForward ? [start, end] : [end, start]
-        const key = `${pointKey(from)};${pointKey(to)}`
-        const record: EdgeRecord = this.byKey.get(key) ?? {
-          from,
-          to,
-          cells: [undefined, undefined],
-          townships: [undefined, undefined],
+/** Notes the place of the owner on the left of every directed edge; an edge with two owners on one side is an overlap. */
+function noteOwners(numbers: EdgeNumbers, besides: Int32Array, owners: readonly Owner[]): TopologyProblem[] {
+  const overlaps: TopologyProblem[] = []
+  owners.forEach(({ id, polygons }, place) => {
+    for (const ring of polygons.flat()) {
+      ring.forEach((from, index) => {
+        const halfEdge = numbers.numberOf(from, atNext(ring, index))
+        const other = owners[integerAt(besides, halfEdge)]
+        if (other) {
+          const [start] = at(numbers.edges, halfEdge >> 1)
+          overlaps.push({ code: 'sides_wrong', ids: [other.id, id], at: start })
         }
-        this.byKey.set(key, record)
-        note(record, isForward ? 0 : 1)
+        besides[halfEdge] = place
       })
     }
-  }
+  })
+  return overlaps
 }
 
-/** Where no cell is: on a township's border its unassigned land or the outside, else what the other side's cell is in. */
-function sideOf({ cells, townships }: EdgeRecord, side: 0 | 1): FaceId {
-  const cell = cells[side]
+/** Places of the cells and the townships on the left of every directed edge; −1 where there is none. */
+type Besides = { readonly cells: Int32Array; readonly townships: Int32Array }
+
+/**
+ * The face on the left of a directed edge. Where no cell is: on a township's border its unassigned land or the outside,
+ * else what the other side's cell is in.
+ */
+function leftOf({ cells, townships }: Coverage, besides: Besides, halfEdge: number): FaceId {
+  const cell = cells[integerAt(besides.cells, halfEdge)]
   if (cell) return cell.id
-  const isOnBorder = townships.some((code) => code !== undefined)
-  const code = isOnBorder ? townships[side] : cells[1 - side]?.townshipCode
+  const opposite = halfEdge ^ 1
+  const isOnBorder =
+    integerAt(besides.townships, halfEdge) >= 0 || integerAt(besides.townships, opposite) >= 0
+  const code = isOnBorder
+    ? townships[integerAt(besides.townships, halfEdge)]?.code
+    : cells[integerAt(besides.cells, opposite)]?.townshipCode
   return code === undefined ? OUTSIDE : unassignedIn(code)
 }
+
+type Coverage = { readonly townships: readonly Township[]; readonly cells: readonly CellPart[] }
 
 /**
  * The topology of cells that already fit exactly: every edge is shared by two cells, lies on a township's border, or
@@ -103,18 +89,24 @@ export function fromCoverage(
   townships: readonly Township[],
   cells: readonly CellPart[],
 ): Result<PlanTopology, readonly TopologyProblem[]> {
-  const records = new EdgeRecords()
-  for (const { code, polygons } of townships) for (const part of polygons) records.addTownship(part, code)
-  for (const cell of cells) for (const part of cell.polygons) records.addCell(part, cell)
-  if (records.overlaps.length > 0) return refuse(records.overlaps)
-  const edges = [...records.byKey.values()].map(
-    (record): BorderEdge => ({
-      from: record.from,
-      to: record.to,
-      left: sideOf(record, 0),
-      right: sideOf(record, 1),
-    }),
-  )
+  const count = [...townships, ...cells]
+    .flatMap(({ polygons }) => polygons.flat())
+    .reduce((sum, ring) => sum + ring.length, 0)
+  const numbers = createEdgeNumbers(count)
+  const besides: Besides = {
+    cells: new Int32Array(2 * count).fill(-1),
+    townships: new Int32Array(2 * count).fill(-1),
+  }
+  const owners = townships.map(({ code, polygons }): Owner => ({ id: code, polygons }))
+  const overlaps = [
+    ...noteOwners(numbers, besides.townships, owners),
+    ...noteOwners(numbers, besides.cells, cells),
+  ]
+  if (overlaps.length > 0) return refuse(overlaps)
+  const edges = numbers.edges.map(([from, to], edge): BorderEdge => {
+    const left = leftOf({ townships, cells }, besides, 2 * edge)
+    return { from, to, left, right: leftOf({ townships, cells }, besides, 2 * edge + 1) }
+  })
   return proved(assembleTopology(townships, cells.map(cellFace), edges))
 }
 

@@ -132,7 +132,7 @@ export function giveOwners(topology: PlanTopology, overlay: Overlay, gift: Gift)
   const foreignEnds = (key: string) =>
     (getFrom(topology.arcIdsAtNode, key) ?? []).filter((id) => !own.has(id)).length
   const edges = collectBorders(overlay, gift.owners)
-  const traced = traceArcs(edges, foreignEnds)
+  const traced = traceArcs(edges, (point) => foreignEnds(pointKey(point)))
   const ends = traced.flatMap(({ points }) => [at(points, 0), at(points, points.length - 1)]).map(pointKey)
   const endCounts = new Map<string, number>()
   for (const key of ends) endCounts.set(key, (endCounts.get(key) ?? foreignEnds(key)) + 1)

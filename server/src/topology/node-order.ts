@@ -6,7 +6,7 @@ import { getFrom, requireFrom } from './persistent-map.ts'
 import type { FaceId, PlanTopology } from './plan-topology.ts'
 
 /** The arcs that leave a node, clockwise. */
-function leavingClockwise(topology: PlanTopology, key: string): DirectedArc[] {
+export function leavingClockwise(topology: PlanTopology, key: string): DirectedArc[] {
   const ids = [...new Set(getFrom(topology.arcIdsAtNode, key))]
   const leaving = ids.flatMap((id): DirectedArc[] => {
     const arc = requireFrom(topology.arcs, id)
@@ -21,11 +21,13 @@ function leavingClockwise(topology: PlanTopology, key: string): DirectedArc[] {
   return leaving.toSorted((a, b) => compareClockwise(turning, secondPoint(a), secondPoint(b)))
 }
 
-function leftOf({ arc, isForward }: DirectedArc): FaceId {
+/** The face on the left of a directed arc. */
+export function leftOf({ arc, isForward }: DirectedArc): FaceId {
   return isForward ? arc.left : arc.right
 }
 
-function rightOf({ arc, isForward }: DirectedArc): FaceId {
+/** The face on the right of a directed arc. */
+export function rightOf({ arc, isForward }: DirectedArc): FaceId {
   return isForward ? arc.right : arc.left
 }
 

@@ -68,6 +68,17 @@ describe('a persistent map', () => {
     ).toEqual([2])
   })
 
+  it('is built of many entries at once as by putting one after the other', () => {
+    const entries = Array.from({ length: 3000 }, (_, index) => [`key-${index % 2900}`, index] as const)
+    let map = emptyMap<number>()
+    for (const [key, value] of entries) map = putIn(map, key, value)
+    const built = changeIn(emptyMap<number>(), [['gone', undefined], ...entries])
+    expect(built.size).toBe(2900)
+    expect(changedKeys(map, built, isSame)).toEqual([])
+    const changed = putIn(dropFrom(built, 'key-7'), 'key-8', -1)
+    expect(changedKeys(map, changed, isSame)).toEqual(['key-7', 'key-8'])
+  })
+
   it('throws for a key that must be there', () => {
     expect(() => requireFrom(emptyMap(), 'a')).toThrow(RangeError)
     expect(requireFrom(putIn(emptyMap<number>(), 'a', 1), 'a')).toBe(1)

@@ -60,7 +60,7 @@ function hasConflict(fresh: Segment, others: readonly Segment[]): boolean {
 }
 
 /** A place where the new courses would cross or touch a border, themselves included. */
-function findCrossing(topology: PlanTopology, redrawn: readonly Redrawn[]): LatticePoint | undefined {
+export function findCrossing(topology: PlanTopology, redrawn: readonly Redrawn[]): LatticePoint | undefined {
   const pointsByArc = new Map(redrawn.map(({ arc, points }) => [arc.id, points]))
   const moved = redrawn.flatMap(({ points }) => segmentsOf(points))
   for (const fresh of redrawn.flatMap(freshSegments)) {
@@ -103,7 +103,7 @@ function findPermissionProblem(
 }
 
 /** Says whether the nodes and faces around redrawn arcs still make sense: nothing turned inside out or jumped over. */
-function isSound(topology: PlanTopology, arcs: readonly Arc[]): boolean {
+export function isSound(topology: PlanTopology, arcs: readonly Arc[]): boolean {
   const nodes = new Set(
     arcs.flatMap(({ points }) => [at(points, 0), at(points, points.length - 1)]).map(pointKey),
   )

@@ -57,18 +57,25 @@ function dropRepeats(ring: LatticeRing): LatticeRing {
 /** Cells after snapping, and what changed. */
 export type SnappedCells = { readonly cells: readonly CellPart[]; readonly changes: readonly BuildChange[] }
 
+type SnapRule = {
+  readonly toleranceM: number
+  readonly plane: EqualAreaPlane
+  readonly fixedPoints?: readonly LatticePoint[]
+}
+
 /**
  * Snaps the vertices of cells: each goes to the nearest point taken before it within the tolerance in metres; the
- * vertices of the townships are taken first and never move, then the cells come in their order. Rings that shrink to
+ * vertices of the townships and other fixed points are taken first and never move, then the cells come in their order. Rings that shrink to
  * fewer than three points are dropped.
  */
 export function snapCells(
   townships: readonly Township[],
   cells: readonly CellPart[],
-  { toleranceM, plane }: { readonly toleranceM: number; readonly plane: EqualAreaPlane },
+  { toleranceM, plane, fixedPoints = [] }: SnapRule,
 ): SnappedCells {
   const anchors = new Anchors(toleranceM, plane)
   for (const point of townships.flatMap(({ polygons }) => polygons.flat(2))) anchors.take(point)
+  for (const point of fixedPoints) anchors.take(point)
   const changes: BuildChange[] = []
   const snapCell = (cell: CellPart): CellPart => {
     let worst: { point: LatticePoint; movedM: number } | undefined

@@ -36,10 +36,14 @@ function squaresOfBox([west, south, east, north]: LatticeBox, squareUnits: numbe
 
 /** Keys of the squares of the spatial index that an arc may touch: those of the boxes of its segments. */
 export function squaresOfArc({ points }: Arc, squareUnits: number): Set<string> {
-  const squares = new Set<string>()
+  const squares = new Set(squaresOfBox([...at(points, 0), ...at(points, 0)], squareUnits))
+  const squareOf = (value: number) => Math.floor(value / squareUnits)
   points.slice(1).forEach((end, index) => {
-    const box = boxAround([at(points, index), end])
-    for (const square of squaresOfBox(box, squareUnits)) squares.add(square)
+    const start = at(points, index)
+    const isInOne = squareOf(start[0]) === squareOf(end[0]) && squareOf(start[1]) === squareOf(end[1])
+    // Most segments stay in the square where the one before has ended, which is noted already.
+    if (isInOne) return
+    for (const square of squaresOfBox(boxAround([start, end]), squareUnits)) squares.add(square)
   })
   return squares
 }

@@ -1,8 +1,9 @@
-import { at, getOrThrow } from './checked.ts'
+import { at, integerAt } from './checked.ts'
 import { doubledRingAreaNumber } from './exact-area.ts'
-import { groupBy } from './group-by.ts'
 import type { LatticePoint } from './lattice.ts'
 import { comparePoints, isSamePoint, pointKey } from './lattice.ts'
+import type { EdgeGraph } from './number-points.ts'
+import { createEdgeGraph } from './number-points.ts'
 import type { Arc, FaceId } from './plan-topology.ts'
 
 /** An undirected border piece, given once, with the faces on either side of from→to. */
@@ -53,43 +54,52 @@ export function isSameArc(a: Arc, b: Arc): boolean {
   )
 }
 
-type Leaving = { readonly edge: BorderEdge; readonly isForward: boolean }
+/** The first half-edge leaving a point whose edge no arc has yet; −1 when there is none. */
+function findUnused({ firstOf, leaving }: EdgeGraph, point: number, used: Uint8Array): number {
+  for (let place = integerAt(firstOf, point); place < integerAt(firstOf, point + 1); place += 1) {
+    const halfEdge = integerAt(leaving, place)
+    if (at(used, halfEdge >> 1) === 0) return halfEdge
+  }
+  return -1
+}
 
-function collectLeaving(edges: readonly BorderEdge[]): Map<string, Leaving[]> {
-  const leaving = edges.flatMap((edge): Leaving[] => [
-    { edge, isForward: true },
-    { edge, isForward: false },
-  ])
-  return groupBy(leaving, ({ edge, isForward }) => pointKey(isForward ? edge.from : edge.to))
+/** Says of every point whether it is a node: whether other than two borders meet there. */
+function findNodes({ points, firstOf }: EdgeGraph, foreignEnds: (point: LatticePoint) => number): Uint8Array {
+  return Uint8Array.from(points, (point, index) =>
+    integerAt(firstOf, index + 1) - integerAt(firstOf, index) + foreignEnds(point) === 2 ? 0 : 1,
+  )
 }
 
 /**
- * Joins border pieces to canonical arcs. `foreignEnds` says how many arcs that are not among the pieces end at a point
- * (by its key); together with the pieces it decides what is a node.
+ * Joins border pieces to canonical arcs. `foreignEnds` says how many arcs that are not among the pieces end at a point;
+ * together with the pieces it decides what is a node.
  */
-export function traceArcs(edges: readonly BorderEdge[], foreignEnds: (key: string) => number): Arc[] {
-  const leavingAt = collectLeaving(edges)
-  const used = new Set<BorderEdge>()
+export function traceArcs(edges: readonly BorderEdge[], foreignEnds: (point: LatticePoint) => number): Arc[] {
+  const graph = createEdgeGraph(edges)
+  const isNode = findNodes(graph, foreignEnds)
+  const used = new Uint8Array(edges.length)
   const arcs: Arc[] = []
-  const isNode = (key: string, leaving: readonly Leaving[]) => leaving.length + foreignEnds(key) !== 2
-  const trace = (first: Leaving, hasNode: boolean): void => {
-    const points = [first.isForward ? first.edge.from : first.edge.to]
-    let following: Leaving | undefined = first
-    while (following) {
-      used.add(following.edge)
-      const end: LatticePoint = following.isForward ? following.edge.to : following.edge.from
-      points.push(end)
-      const leaving: readonly Leaving[] = getOrThrow(leavingAt, pointKey(end))
-      following = isNode(pointKey(end), leaving) ? undefined : leaving.find(({ edge }) => !used.has(edge))
+  const trace = (first: number, hasNode: boolean): void => {
+    const points = [at(graph.points, integerAt(graph.startOf, first))]
+    for (let halfEdge = first; halfEdge >= 0; ) {
+      used[halfEdge >> 1] = 1
+      const end = integerAt(graph.startOf, halfEdge ^ 1)
+      points.push(at(graph.points, end))
+      halfEdge = at(isNode, end) === 1 ? -1 : findUnused(graph, end, used)
     }
-    const { left, right } = first.edge
-    const sides = first.isForward ? { left, right } : { left: right, right: left }
-    arcs.push(makeArc({ points, ...sides }, hasNode))
+    const { left, right } = at(edges, first >> 1)
+    arcs.push(
+      makeArc(first % 2 === 0 ? { points, left, right } : { points, left: right, right: left }, hasNode),
+    )
   }
-  for (const [key, leaving] of leavingAt) {
-    if (!isNode(key, leaving)) continue
-    for (const first of leaving) if (!used.has(first.edge)) trace(first, true)
-  }
-  for (const edge of edges) if (!used.has(edge)) trace({ edge, isForward: true }, false)
+  isNode.forEach((node, point) => {
+    if (node === 0) return
+    for (let first = findUnused(graph, point, used); first >= 0; first = findUnused(graph, point, used)) {
+      trace(first, true)
+    }
+  })
+  edges.forEach((_, edge) => {
+    if (at(used, edge) === 0) trace(2 * edge, false)
+  })
   return arcs
 }

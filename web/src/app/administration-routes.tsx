@@ -7,7 +7,7 @@ import { NotFoundPage } from './failure-pages.tsx'
 import { lazyPage } from './lazy-page.tsx'
 import { Needs } from './needs.tsx'
 import { organisationRoutes } from './organisation-routes.tsx'
-import { planRoutes } from './plan-routes.tsx'
+import { editorRoute, planRoutes } from './plan-routes.tsx'
 
 const AccountsPage = lazyPage(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage')
 const AccountPage = lazyPage(() => import('../features/accounts/account-page.tsx'), 'AccountPage')
@@ -18,6 +18,7 @@ const OwnAccountPage = lazyPage(() => import('../features/access/own-account-pag
 export function AdministrationRoutes() {
   return (
     <Routes>
+      <Route element={<Loading />}>{editorRoute}</Route>
       <Route element={<AdministrationFrame />}>
         <Route element={<Loading />}>
           <Route path="account" element={<OwnAccountPage />} />

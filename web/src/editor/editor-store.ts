@@ -17,7 +17,7 @@ import { createSaveDesk } from './save-desk.ts'
 import type { PendingSave } from './saving.ts'
 import type { Session } from './session.ts'
 import { performStep, redoStep, select, topologyOf, undoStep } from './session.ts'
-import type { OperationRefusal } from './session-words.ts'
+import type { DifferenceRefusal, OperationRefusal } from './session-words.ts'
 import type { EditorSnapshot } from './snapshot.ts'
 import { operationContextOf, takeSnapshot } from './snapshot.ts'
 import { differenceAction } from './take-difference.ts'
@@ -53,8 +53,11 @@ export type Editor = {
   readonly operations: () => readonly OfferedOperation[]
   /** Runs an operation; answers why not, or null when it is done. */
   readonly run: (name: OperationName, input?: OperationInput) => OperationRefusal | null
-  /** Takes an import or a proposal as one step. */
-  readonly takeDifference: (difference: TopologyDifference, sentence: StepSentence) => OperationRefusal | null
+  /** Takes an import or a proposal as one step; answers why not, or null when it is done. */
+  readonly takeDifference: (
+    difference: TopologyDifference,
+    sentence: StepSentence,
+  ) => DifferenceRefusal | null
   /** Looks at the whole plan; for a moment in which nobody does anything. */
   readonly checkWhole: () => void
   readonly ignoreProblem: (id: string, because: string) => void
@@ -105,12 +108,14 @@ function takeOneStep(
   state: EditorState,
   difference: TopologyDifference,
   sentence: StepSentence,
-): { readonly state: EditorState; readonly refusal: OperationRefusal | null } {
+): { readonly state: EditorState; readonly refusal: DifferenceRefusal | null } {
   if (state.session.isReadOnly) return { state, refusal: 'read_only' }
   if (state.held.isBusy) return { state, refusal: 'gesture_goes_on' }
   const action = differenceAction(difference)
   const result = performStep(state.session, action, sentence)
-  return { state: stepTo(state, result, action), refusal: result.ok ? null : result.problem.code }
+  if (result.ok) return { state: stepTo(state, result, action), refusal: null }
+  const isNothing = result.problem.code === 'nothing_changes'
+  return { state, refusal: isNothing ? 'nothing_changes' : 'difference_does_not_fit' }
 }
 
 /** A value that others may listen to. */

@@ -1,5 +1,9 @@
+import { at } from '@tongzhou/server/topology/checked'
 import type { CheckLimits } from '@tongzhou/server/topology/checks'
-import { checkFaces, checkPlan } from '@tongzhou/server/topology/checks'
+import { checkFaces } from '@tongzhou/server/topology/checks'
+import { facePolygons } from '@tongzhou/server/topology/face-rings'
+import { findLabelPoint } from '@tongzhou/server/topology/label-point'
+import type { LatticePoint } from '@tongzhou/server/topology/lattice'
 import { getFrom, valuesOf } from '@tongzhou/server/topology/persistent-map'
 import type { PlanProblem } from '@tongzhou/server/topology/plan-problem'
 import type { FaceId, PlanTopology } from '@tongzhou/server/topology/plan-topology'
@@ -19,6 +23,8 @@ export type Problems = {
   readonly found: readonly PlanProblem[]
   /** False while only the faces touched since were looked at again; balance waits for the whole. */
   readonly isWhole: boolean
+  /** Whether every face was looked at once; from then on it is enough to look at those touched. */
+  readonly isShapeKnown: boolean
   /** Problems to be left as they are, by their names, with the reason. */
   readonly ignored: ReadonlyMap<string, string>
   /** Where stepping through them has come to. */
@@ -50,22 +56,21 @@ export function startProblems(
   limits: ShapeLimits,
   ignored: ReadonlyMap<string, string> = new Map(),
 ): Problems {
-  const blank: Problems = { limits, topology, found: [], isWhole: false, ignored, current: null }
+  const blank: Problems = {
+    limits,
+    topology,
+    found: [],
+    isWhole: false,
+    isShapeKnown: false,
+    ignored,
+    current: null,
+  }
   const open = valuesOf(topology.faces).filter(({ kind }) => kind === 'unassigned')
   return recheck(
     blank,
     topology,
     open.map(({ id }) => id),
   )
-}
-
-function withBalance({ limits }: Problems, figures: Figures | undefined): CheckLimits {
-  const faces = figures ? valuesOf(figures.faces) : []
-  return {
-    ...limits,
-    workloads: new Map(faces.map(({ id, workload }) => [id, workload])),
-    maxDeviation: figures?.toleranceShare ?? Infinity,
-  }
 }
 
 function recheck(problems: Problems, topology: PlanTopology, touched: readonly FaceId[]): Problems {
@@ -82,7 +87,7 @@ function recheck(problems: Problems, topology: PlanTopology, touched: readonly F
     ({ code, faceIds }) =>
       !faceIds.some((id) => isTouched.has(id)) && (code === 'unbalanced' || !ids.has(String(faceIds[0]))),
   )
-  const fresh = checkFaces(topology, there, withBalance(problems, undefined))
+  const fresh = checkFaces(topology, there, shapesOnly(problems.limits))
   const found = arrange([...looked, ...fresh], problems.found)
   return { ...problems, topology, found, isWhole: false }
 }
@@ -93,11 +98,49 @@ export function checkTouched(problems: Problems, topology: PlanTopology): Proble
   return recheck(problems, topology, findPlanChange(problems.topology, topology).faceIds)
 }
 
+/** Shape is judged without workloads: balance comes from the figures. */
+function shapesOnly(limits: ShapeLimits): CheckLimits {
+  return { ...limits, workloads: new Map(), maxDeviation: Infinity }
+}
+
+function checkShapes(problems: Problems, topology: PlanTopology): readonly PlanProblem[] {
+  if (problems.isShapeKnown) {
+    return checkTouched(problems, topology).found.filter(({ code }) => code !== 'unbalanced')
+  }
+  const faceIds = valuesOf(topology.faces).map(({ id }) => id)
+  return checkFaces(topology, faceIds, shapesOnly(problems.limits))
+}
+
+/** How near a place to zoom to has to be to the deepest point of a cell. */
+const PLACE_PRECISION_M = 50
+
+/** A place inside a cell; a cell that has not changed keeps the one of before. */
+function placeIn(topology: PlanTopology, id: FaceId, { plane }: ShapeLimits): LatticePoint {
+  const rings = at(facePolygons(topology, id), 0).map((ring) => ring.map(plane.fromLattice))
+  return plane.toLattice(findLabelPoint(rings, PLACE_PRECISION_M))
+}
+
+/** Cells out of balance, by the figures. Named and measured as the checks of the whole plan have it. */
+function checkBalance(problems: Problems, { faces, topology }: Figures): PlanProblem[] {
+  const { faceIds } = findPlanChange(problems.topology, topology)
+  const isTouched = new Set(faceIds)
+  const known = new Map(problems.found.map((problem) => [problem.id, problem]))
+  return valuesOf(faces).flatMap(({ id, balance, deviation }): PlanProblem[] => {
+    if (deviation === null || balance === 'within' || balance === 'none') return []
+    const name = `unbalanced ${id}`
+    const before = isTouched.has(id) ? undefined : known.get(name)
+    const place = before?.at ?? placeIn(topology, id, problems.limits)
+    return [
+      { code: 'unbalanced', severity: 'warning', faceIds: [id], at: place, measure: deviation, id: name },
+    ]
+  })
+}
+
 /** The problems of the whole plan, balance included; for a moment in which nobody does anything. */
 export function checkWhole(problems: Problems, figures: Figures): Problems {
   const { topology } = figures
-  const found = arrange(checkPlan(topology, withBalance(problems, figures)), problems.found)
-  return { ...problems, topology, found, isWhole: true }
+  const all = [...checkShapes(problems, topology), ...checkBalance(problems, figures)]
+  return { ...problems, topology, found: arrange(all, problems.found), isWhole: true, isShapeKnown: true }
 }
 
 /** Leaves a problem as it is, because; an empty reason takes that back. */

@@ -1,11 +1,15 @@
+import { setAttributes } from '@tongzhou/server/topology/actions/set-attributes'
 import type { TopologyDifference } from '@tongzhou/server/topology/difference'
 import { applyDifference, findDifference, isNoDifference } from '@tongzhou/server/topology/difference'
 import type { StepSentence } from '@tongzhou/server/topology/history'
 import type { PlanTopology } from '@tongzhou/server/topology/plan-topology'
-import { findFace } from '@tongzhou/server/topology/plan-topology'
+import { arcsOfFace, findFace } from '@tongzhou/server/topology/plan-topology'
+import { isSameValue } from './figures/is-same-value.ts'
+import { findPlanChange } from './figures/plan-change.ts'
 import { rebaseHistory } from './rebase.ts'
 import type { Session } from './session.ts'
 import { topologyOf, unsavedDifference } from './session.ts'
+import { sessionSentence } from './session-words.ts'
 
 /** What is sent to the server; sent again unchanged, key included, while nobody knows whether it arrived. */
 export type SaveRequest = {
@@ -68,10 +72,46 @@ export function isSaved(session: Session): boolean {
   return topologyOf(session) === session.saved || isNoDifference(unsavedDifference(session))
 }
 
+/**
+ * The plan of the server with those cells unlocked that are locked there and here and have other borders: no single save may change
+ * the land of a cell that stays locked, though the steps did it one after the other. Undefined where there is none.
+ */
+function liftLocks({ saved }: Session, now: PlanTopology): PlanTopology | undefined {
+  const faceIds = findPlanChange(saved, now).faceIds.filter(
+    (id) =>
+      findFace(saved, id)?.isLocked &&
+      (findFace(now, id)?.isLocked ?? true) &&
+      !isSameValue(arcsOfFace(saved, id), arcsOfFace(now, id)),
+  )
+  const lifted = setAttributes(saved, { faceIds, attributes: { isLocked: false } })
+  return lifted.ok ? lifted.value : undefined
+}
+
+/** A save of nothing but lifted locks; the next one carries the rest. */
+function prepareLifting(session: Session, lifted: PlanTopology, saveKey: string): PendingSave {
+  const difference = findDifference(session.saved, lifted)
+  const [cell] = difference.putFaces
+  const values = { cell: cell?.id ?? '', count: difference.putFaces.length }
+  return {
+    request: {
+      baseVersion: session.version,
+      difference,
+      steps: [sessionSentence('unlock_cells', values)],
+      saveKey,
+    },
+    topology: lifted,
+    lastStep: session.savedStep,
+    // The value is none of the history: a keepsake cannot tell it by a number.
+    done: -1,
+  }
+}
+
 /** Makes the request that saves a session as it is now; undefined when the server has everything. */
 export function prepareSave(session: Session, saveKey: string): PendingSave | undefined {
   const difference = unsavedDifference(session)
   if (isNoDifference(difference)) return undefined
+  const lifted = liftLocks(session, topologyOf(session))
+  if (lifted) return prepareLifting(session, lifted, saveKey)
   return {
     request: { baseVersion: session.version, difference, steps: sentencesToSave(session), saveKey },
     topology: topologyOf(session),

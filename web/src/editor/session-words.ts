@@ -81,5 +81,8 @@ export const DIFFERENCE_REFUSALS = [
   'gesture_goes_on',
 ] as const
 
+/** A word of refusal of a difference. */
+export type DifferenceRefusal = (typeof DIFFERENCE_REFUSALS)[number]
+
 /** Why own work cannot be put on the plan of the others. */
 export const CONFLICT_REFUSALS = ['mine_does_not_fit'] as const

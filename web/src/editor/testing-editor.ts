@@ -109,6 +109,8 @@ export function testOptions(topology: PlanTopology, isReadOnly = false): EditorO
     newId,
     figures: prepareGround(TEST_SOURCE, TEST_PLANE),
     toleranceShare: 0.2,
+    // A unit of the drawings is about a centimetre.
+    brush: { radiusM: 1, mode: 'free' },
     limits: { plane: TEST_PLANE, minWidthM: 0.5, maxAreaM2: 1000 },
   }
 }

@@ -112,6 +112,11 @@ export function guideHint(code: GuideWord, values: Hint['values'] = {}): Hint {
   return { code, values, isRefusal: false, at: null }
 }
 
+/** What to do while the hand reshapes and touches nothing. */
+export function askForBorder(): Hint {
+  return guideHint('touch_a_border')
+}
+
 /** Why the hand cannot do this now, in a word of its own. */
 export function refusalHint(code: GuideWord | ActionProblemCode, values: Hint['values'] = {}): Hint {
   return { code, values, isRefusal: true, at: null }

@@ -41,14 +41,14 @@ function stackLayers(state: StyleState): LayerSpecification[] {
 }
 
 /** A source of tiles at its address of the current version. */
-export function tileSource(
-  state: Pick<StyleState, 'tiles' | 'origin'>,
-  id: (typeof sourceIds)[number],
+export function tileSource<Id extends (typeof sourceIds)[number]>(
+  { tiles: all, origin }: { readonly tiles: Pick<StyleState['tiles'], Id>; readonly origin: string },
+  id: Id,
 ): VectorSourceSpecification {
-  const { tiles, minzoom, maxzoom, bounds } = state.tiles[id]
+  const { tiles, minzoom, maxzoom, bounds } = all[id]
   return {
     type: 'vector',
-    tiles: tiles.map((address) => (address.startsWith('/') ? state.origin + address : address)),
+    tiles: tiles.map((address) => (address.startsWith('/') ? origin + address : address)),
     minzoom,
     maxzoom,
     bounds,

@@ -83,7 +83,7 @@ export async function insertEvent(trx: Trx, event: NewEvent): Promise<void> {
 /** The case as it stands, locked until the transaction ends; nothing for one that is not reached. */
 export async function lockCase(trx: Trx, reach: Reach, id: number) {
   await trx.selectFrom('enforcement_case').where('id', '=', id).select('id').forUpdate().execute()
-  return findCase(trx, reach, id)
+  return findCase(trx, reach, { id, planId: null })
 }
 
 export interface Decision {

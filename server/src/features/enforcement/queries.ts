@@ -1,7 +1,9 @@
 import type { Db, Reach } from '@tongzhou/db'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 
 export interface CaseFilter {
+  /** Plan in force, by which an open case stands in the cell of its enterprise; a closed one stays where it was found. */
+  readonly planId: number | null
   readonly open?: boolean | undefined
   readonly stage?: string | undefined
   readonly kind?: string | undefined
@@ -20,25 +22,41 @@ function reached(db: Db, { townships = [], organisations = [] }: Reach) {
   )
 }
 
-function matching(db: Db, reach: Reach, { open, stage, kind, cell, enterprise }: CaseFilter) {
+function matching(db: Db, reach: Reach, { planId, open, stage, kind, cell, enterprise }: CaseFilter) {
   let query = reached(db, reach)
   if (open !== undefined) query = query.where('found.is_open', '=', open)
   if (stage !== undefined) query = query.where('found.stage', '=', stage)
   if (kind !== undefined) query = query.where('found.kind', '=', kind)
   if (enterprise !== undefined) query = query.where('found.enterprise_id', '=', enterprise)
-  if (cell !== undefined) {
-    query = query.where('found.cell_id', '=', (eb) =>
-      eb.selectFrom('grid_cell').select('id').where('code', '=', cell),
-    )
-  }
+  if (cell !== undefined) query = query.where(standsInCell(cell, planId))
   return query
 }
 
+/** From the few cases of a cell: open ones by where their enterprise stands in the plan in force. */
+const standsInCell = (code: string, planId: number | null): RawBuilder<boolean> => sql`
+  found.id = any (array(
+    with asked as (select id from grid_cell where code = ${code})
+    select past.id from enforcement_case as past join asked on asked.id = past.cell_id
+    where not past.is_open or not exists (select from enterprise_placement as placement
+      where placement.enterprise_id = past.enterprise_id and placement.plan_id = ${planId})
+    union all
+    select present.id from asked
+    join enterprise_placement as placement on placement.plan_id = ${planId} and placement.cell_id = asked.id
+    join enforcement_case as present on present.enterprise_id = placement.enterprise_id and present.is_open))`
+
 /** Joined only where rows are shown: a count needs none of it. */
-function selectSummary(query: ReturnType<typeof matching>) {
+function selectSummary(query: ReturnType<typeof matching>, planId: number | null) {
   return query
     .innerJoin('enterprise', 'enterprise.id', 'found.enterprise_id')
-    .leftJoin('grid_cell as cell', 'cell.id', 'found.cell_id')
+    .leftJoin('enterprise_placement as placement', (join) =>
+      join
+        .onRef('placement.enterprise_id', '=', 'found.enterprise_id')
+        .on('placement.plan_id', '=', planId)
+        .on('found.is_open', '=', true),
+    )
+    .leftJoin('grid_cell as cell', (join) =>
+      join.on(sql<boolean>`cell.id = coalesce(placement.cell_id, found.cell_id)`),
+    )
     .leftJoin('disclosure', 'disclosure.case_id', 'found.id')
     .select([
       'found.id',
@@ -69,7 +87,7 @@ export interface CasePage {
 
 /** One row more than the limit, the newest first. */
 export function listCases(db: Db, reach: Reach, filter: CaseFilter, { limit, after }: CasePage) {
-  return selectSummary(matching(db, reach, filter))
+  return selectSummary(matching(db, reach, filter), filter.planId)
     .$if(after !== undefined, (step) =>
       step.where(sql<boolean>`(found.found_on, found.id) < (${after?.foundOn}::date, ${after?.id}::bigint)`),
     )
@@ -89,8 +107,8 @@ export async function countCases(db: Db, reach: Reach, filter: CaseFilter): Prom
   return row.count
 }
 
-export const findCase = (db: Db, reach: Reach, id: number) =>
-  selectSummary(matching(db, reach, {}))
+export const findCase = (db: Db, reach: Reach, { id, planId }: { id: number; planId: number | null }) =>
+  selectSummary(matching(db, reach, { planId }), planId)
     .where('found.id', '=', id)
     .select('found.revision')
     .executeTakeFirst()

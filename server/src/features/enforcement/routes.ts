@@ -4,6 +4,7 @@ import { readCursor } from '../../cursor.ts'
 import { AppError } from '../../errors.ts'
 import { command, endpoint } from '../../http/endpoint.ts'
 import { pageOf } from '../../paging.ts'
+import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 import { Element } from '../enterprises/contract.ts'
 import {
   CaseKind,
@@ -22,8 +23,9 @@ const Place = z.tuple([z.iso.date(), z.int()]).transform(([foundOn, id]) => ({ f
 export const enforcementEndpoints = [
   endpoint(
     ListCases,
-    async ({ db }, { query: { limit, after, ...filter }, actor }) => {
+    async ({ db }, { query: { limit, after, ...wanted }, actor, today }) => {
       const reach = reachOf(actor)
+      const filter = { ...wanted, planId: await findPlanIdInForce(db, today) }
       const place = after === undefined ? undefined : readCursor(after, Place)
       const rows = await listCases(db, reach, filter, { limit, after: place })
       const total = await countCases(db, reach, filter)
@@ -34,8 +36,9 @@ export const enforcementEndpoints = [
 
   endpoint(
     GetCase,
-    async ({ db }, { params: { id }, actor }) => {
-      const row = await findCase(db, reachOf(actor), id)
+    async ({ db }, { params: { id }, actor, today }) => {
+      const planId = await findPlanIdInForce(db, today)
+      const row = await findCase(db, reachOf(actor), { id, planId })
       if (!row) throw new AppError('case_not_found', `no case ${id}`)
       const events = await listEvents(db, id)
       return {

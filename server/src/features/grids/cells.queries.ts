@@ -53,8 +53,12 @@ export async function listCells(db: Db, scope: CellScope): Promise<CellRow[]> {
         and (enterprise.closed_on is null or enterprise.closed_on > ${day})
       group by placement.cell_id
     ), cases as (
-      select cell_id, count(*) as total from enforcement_case
-      where is_open and cell_id in (select cell_id from shown) group by cell_id
+      -- An open case stands where its enterprise does, whatever cell it was found in.
+      select placement.cell_id, count(*) as total
+      from enforcement_case as found join enterprise_placement as placement
+        on placement.enterprise_id = found.enterprise_id and placement.plan_id = ${planId}
+      where found.is_open and placement.cell_id in (select cell_id from shown)
+      group by placement.cell_id
     ), vacancies as (
       select shown.cell_id, array_agg(role.code order by role.sort_order) as roles
       from shown cross join responsibility_role as role

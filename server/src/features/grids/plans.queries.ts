@@ -2,17 +2,21 @@ import type { Db } from '@tongzhou/db'
 import { sql } from 'kysely'
 import { AppError } from '../../errors.ts'
 
+/** Drafts are not for the map: they have no cells there, and not everybody may know of them. */
 const plans = (db: Db) =>
-  db.selectFrom('grid_plan').select([
-    'id',
-    'name',
-    'state',
-    'is_demo',
-    sql<string | null>`lower(effective)`.as('effective_from'),
-    sql<string | null>`upper(effective)`.as('effective_to'),
-    sql<number>`(select count(*) from grid_cell_version as version
+  db
+    .selectFrom('grid_plan')
+    .where('state', 'in', ['published', 'retired'])
+    .select([
+      'id',
+      'name',
+      'state',
+      'is_demo',
+      sql<string | null>`lower(effective)`.as('effective_from'),
+      sql<string | null>`upper(effective)`.as('effective_to'),
+      sql<number>`(select count(*) from grid_cell_version as version
         where version.plan_id = grid_plan.id)`.as('cell_count'),
-  ])
+    ])
 
 /** All plans, the newest first. */
 export const listPlans = (db: Db) => plans(db).orderBy('id', 'desc').execute()

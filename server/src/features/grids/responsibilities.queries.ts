@@ -141,12 +141,14 @@ export async function countEnterprisesByLevel(db: Db, planId: number, cellId: nu
   return rows
 }
 
-/** Open cases of a cell by stage, in the order of the procedure. */
-export async function countOpenCasesByStage(db: Db, cellId: number) {
+/** Open cases of a cell of a plan by stage, in the order of the procedure; they stand where their enterprise does. */
+export async function countOpenCasesByStage(db: Db, planId: number, cellId: number) {
   const { rows } = await sql<{ stage: string; count: number }>`
     select stage.code as stage, count(*) as count
-    from enforcement_case as found join case_stage as stage on stage.code = found.stage
-    where found.cell_id = ${cellId} and found.is_open
+    from enterprise_placement as placement
+    join enforcement_case as found on found.enterprise_id = placement.enterprise_id and found.is_open
+    join case_stage as stage on stage.code = found.stage
+    where placement.plan_id = ${planId} and placement.cell_id = ${cellId}
     group by stage.code, stage.sort_order order by stage.sort_order`.execute(db)
   return rows
 }

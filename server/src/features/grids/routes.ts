@@ -94,7 +94,7 @@ async function cellDetail(db: Db, cell: CellRow, { planId, on }: { planId: numbe
     listRoles(db),
     listHolders(db, cell.cell_id, on),
     countEnterprisesByLevel(db, planId, cell.cell_id, on),
-    withReach(db, EVERYWHERE, (trx) => countOpenCasesByStage(trx, cell.cell_id)),
+    withReach(db, EVERYWHERE, (trx) => countOpenCasesByStage(trx, planId, cell.cell_id)),
     getBbox(db, planId, cell.cell_id),
   ])
   const holdersOf = groupBy(holders, (row) => row.role)

@@ -5,7 +5,7 @@ import { endpoint } from '../../http/endpoint.ts'
 import { storedCell } from './answers.ts'
 import { type ExportFormat, ExportPlan } from './contract.ts'
 import type { ExportJob } from './export-job.ts'
-import { findPlan, listPublishedCells } from './queries.ts'
+import { findPlan, listDraftCells, listPublishedCells } from './queries.ts'
 
 const files: Readonly<Record<ExportFormat, { readonly mediaType: string; readonly ending: string }>> = {
   geojson: { mediaType: 'application/geo+json', ending: 'geojson' },
@@ -20,6 +20,7 @@ const writeAside = createAside<ExportJob, Uint8Array<ArrayBuffer>>({
   timeoutMs: 120_000,
   heapMb: 1024,
   exhausted: 'too_large',
+  keptMs: 60_000,
 })
 
 /** Published once, then for everybody who sees cells. */
@@ -32,8 +33,10 @@ export const planExportEndpoints = [
   endpoint(ExportPlan, async ({ db }, { params: { id }, query: { format }, actor, today }) => {
     const plan = await findPlan(db, id)
     if (!plan) throw new AppError('plan_not_found', `no plan ${id}`)
-    if (!openStates.has(plan.state)) demandPermission(actor, 'grid_plan.read')
-    const cells = (await listPublishedCells(db, id)).map(storedCell)
+    const isOpen = openStates.has(plan.state)
+    if (!isOpen) demandPermission(actor, 'grid_plan.read')
+    const rows = await (isOpen ? listPublishedCells(db, id) : listDraftCells(db, id))
+    const cells = rows.map(storedCell)
     const { mediaType, ending } = files[format]
     return {
       bytes: await writeAside({ format, name: plan.name, on: today, cells }),

@@ -12,7 +12,8 @@ export type ImportFormat = z.infer<typeof ImportFormat>
 
 /**
  * Reference systems in which coordinates may stand. `/yx` is the same with the axes swapped: latitude or northing first.
- * 4528 and 4529 bear the number of their zone before the easting, 4549 and 4550 do not.
+ * 4528 and 4529 bear the number of their zone before the easting, 4549 and 4550 do not. `FILE` is what the file itself
+ * defines, where that is none of these.
  */
 export const referenceSystems = [
   'EPSG:4490',
@@ -33,10 +34,9 @@ export const referenceSystems = [
   'EPSG:4550/yx',
   'EPSG:4499',
   'EPSG:4499/yx',
-  'EPSG:4510',
-  'EPSG:4510/yx',
   'EPSG:32651',
   'EPSG:3857',
+  'FILE',
 ] as const
 export const ReferenceSystem = z.enum(referenceSystems)
 export type ReferenceSystem = z.infer<typeof ReferenceSystem>
@@ -144,6 +144,8 @@ export const OtherCell = z.object({
   /** Land lost, or won where it became larger. */
   areaM2: z.number(),
 })
+
+export type OtherCell = z.infer<typeof OtherCell>
 
 /** One of several reference systems with which the file was tried. */
 export const ReferenceCandidate = z.object({

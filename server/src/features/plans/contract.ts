@@ -5,6 +5,7 @@ import {
   DifferenceShape,
   FaceShape,
   LatticePointShape,
+  PlanCheckCode,
   StepShape,
 } from '../../plan-shapes.contract.ts'
 
@@ -92,24 +93,6 @@ export const PlanEvent = z.object({
     })
     .nullable(),
 })
-
-export const PlanCheckCode = z.enum([
-  'gap',
-  'overlap',
-  'outside_outline',
-  'crosses_township',
-  'detached',
-  'sliver',
-  'hole_not_declared',
-  'too_large',
-  'unbalanced',
-  'name_missing',
-  'name_taken',
-  'village_missing',
-  'village_elsewhere',
-  'sub_bureau_missing',
-  'township_ended',
-])
 
 /** One finding of the checks. Errors hinder publication, a gap can be waived; `measure` as in `plan-problem.ts`. */
 export const PlanCheck = z.object({
@@ -211,6 +194,8 @@ export const PlanFigures = z.object({
         .nullable(),
     }),
   ),
+  /** What the checks hold a plan to: see `CheckLimits` of the topology. */
+  limits: z.object({ minWidthM: z.number(), maxAreaM2: z.number(), maxDeviation: z.number() }),
   /** `at` is the seat of the village; null where it is not known. */
   villages: z.array(
     z.object({

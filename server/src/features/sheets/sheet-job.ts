@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../../errors.ts'
 import type { SheetToWrite, Table } from './cells.ts'
 
 /** What the thread is asked. */
@@ -7,7 +6,4 @@ export type SheetJob =
   | { readonly kind: 'write'; readonly sheets: readonly SheetToWrite[] }
 
 /** What it answers. */
-export type SheetReply =
-  | { readonly table: Table }
-  | { readonly bytes: Uint8Array }
-  | { readonly refused: ErrorCode; readonly detail: string }
+export type SheetAnswer = { readonly table: Table } | { readonly bytes: Uint8Array }

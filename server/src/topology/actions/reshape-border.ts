@@ -3,6 +3,7 @@ import { findLandProblem, refuseAction } from '../action-problem.ts'
 import { at } from '../checked.ts'
 import { findEdgeMeetings, tableOfCourses } from '../edge-meetings.ts'
 import { isNode } from '../find-vertex.ts'
+import { giveCutOff } from '../give-cut-off.ts'
 import type { LatticePoint } from '../lattice.ts'
 import { isSamePoint } from '../lattice.ts'
 import { crossProduct, isOnSegment, passesPixel } from '../orientation.ts'
@@ -11,7 +12,7 @@ import { arcsOfFace, otherSide } from '../plan-topology.ts'
 import { redrawArcs } from '../redraw-arcs.ts'
 import { refuse } from '../result.ts'
 
-/** Two neighbouring faces and a line that meets the border between them twice at least. */
+/** Two neighbouring faces and a line that shall be border between them. */
 export type BorderReshaping = {
   readonly faceIds: readonly [FaceId, FaceId]
   readonly line: readonly LatticePoint[]
@@ -110,9 +111,11 @@ function splice(
 }
 
 /**
- * Gives the border between two faces a new course: the stretch between the first and the last meeting of the line with it
- * is replaced by the line between them. Refused: no_such_face, locked, not_neighbours, line_too_short,
- * line_crosses_itself, line_misses_border, fixed_border, crosses_border.
+ * Gives the border between two faces a new course. Where the line meets a border of theirs twice, the stretch between the
+ * first and the last meeting is replaced by the line between them. A line that leads from one border to another of theirs
+ * (from the border they share to a township's line, past a third cell between them, from end to end) changes the land
+ * between it and the old border: see `giveCutOff`. Refused: no_such_face, locked, not_neighbours, line_too_short,
+ * line_crosses_itself, line_misses_border, fixed_border, crosses_border, too_close, would_detach.
  */
 export function reshapeBorder(topology: PlanTopology, { faceIds, line }: BorderReshaping): ActionResult {
   const landProblem = findLandProblem(topology, faceIds)
@@ -133,5 +136,5 @@ export function reshapeBorder(topology: PlanTopology, { faceIds, line }: BorderR
     const points = splice({ arc, mayTurn }, trimLine(line, first, last), [first, last])
     return redrawArcs(topology, [{ arc, points }])
   }
-  return refuseAction('line_misses_border', faceIds)
+  return giveCutOff(topology, faceIds, line)
 }

@@ -1,15 +1,16 @@
 import type { ActionProblem, ActionResult } from '../action-problem.ts'
 import { findLandProblem, refuseAction } from '../action-problem.ts'
 import { at, atNext } from '../checked.ts'
+import type { CutPart } from '../cut-parts.ts'
+import { collectCutParts } from '../cut-parts.ts'
 import { findEdgeMeetings, tableOfCourses } from '../edge-meetings.ts'
 import { faceAt, facesAlong } from '../find-face.ts'
 import { giveOwners } from '../give-owners.ts'
-import { largestFirst } from '../identity.ts'
 import type { LatticePoint } from '../lattice.ts'
 import { isSamePoint } from '../lattice.ts'
 import { inheritFrom, newCell } from '../make-face.ts'
 import type { Overlay } from '../overlay.ts'
-import { borderClaim, collectPieces, overlayLines, pieceArea } from '../overlay.ts'
+import { overlayLines } from '../overlay.ts'
 import type { FaceId, PlanTopology } from '../plan-topology.ts'
 import { findFace, getFace } from '../plan-topology.ts'
 import { refuse } from '../result.ts'
@@ -44,23 +45,6 @@ function findCutProblem(
 
 function findRevisited(points: readonly LatticePoint[]): LatticePoint | undefined {
   return points.find((point, index) => points.findIndex((other) => isSamePoint(other, point)) !== index)
-}
-
-/** A part of a cell that a cut divides: its pieces as faces of the arrangement, the largest first. */
-type CutPart = { readonly id: FaceId; readonly pieces: readonly (readonly number[])[] }
-
-function collectCutParts(overlay: Overlay): CutPart[] {
-  const { edges } = overlay.arrangement
-  const parts = collectPieces(overlay, (edge) => borderClaim(at(edges, edge)) !== undefined)
-  const pieces = collectPieces(overlay, () => true)
-  return parts.flatMap((part): CutPart[] => {
-    const inside = new Set(part)
-    const own = pieces.filter((piece) => inside.has(at(piece, 0)))
-    const id = overlay.before[at(part, 0)]
-    if (own.length < 2 || !id) return []
-    const sized = largestFirst(own.map((faces) => ({ faces, doubledArea: pieceArea(overlay, faces) })))
-    return [{ id, pieces: sized.map(({ faces }) => faces) }]
-  })
 }
 
 /** Names per face of the arrangement, and who is new: the largest piece of a part keeps the name of its cell. */

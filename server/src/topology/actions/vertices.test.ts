@@ -38,7 +38,7 @@ describe('moveVertex', () => {
     ['nothing_changes', [500, 300], [500, 300]],
     ['no_vertex', [501, 300], [510, 300]],
     ['fixed_border', [1000, 300], [990, 300]],
-    ['fixed_border', [1000, 500], [990, 500]],
+    ['nothing_changes', [1000, 500], [990, 500]],
     ['fixed_border', [0, 300], [10, 300]],
     ['crosses_border', [500, 300], [500, 450]],
     ['crosses_border', [500, 300], [500, 400]],

@@ -1,8 +1,8 @@
 import { at } from '@tongzhou/server/topology/checked'
 import type { LatticePoint } from '@tongzhou/server/topology/lattice'
 import type { PersistentMap } from '@tongzhou/server/topology/persistent-map'
-import { changeIn, emptyMap, entriesOf, getFrom } from '@tongzhou/server/topology/persistent-map'
-import type { FaceId, PlanTopology } from '@tongzhou/server/topology/plan-topology'
+import { changeIn, emptyMap, entriesOf, getFrom, requireFrom } from '@tongzhou/server/topology/persistent-map'
+import type { Arc, FaceId, PlanTopology } from '@tongzhou/server/topology/plan-topology'
 import { arcsOfFace, findFace, OUTSIDE } from '@tongzhou/server/topology/plan-topology'
 import type { LatticeBox } from '@tongzhou/server/topology/square-index'
 import { boxAround } from '@tongzhou/server/topology/square-index'
@@ -10,76 +10,92 @@ import type { FigureGround } from './figure-ground.ts'
 import { facesAtBorder, locateInFace } from './locate-in-face.ts'
 import type { PlanChange } from './plan-change.ts'
 
+/** Enterprises of a face, ascending. */
+export type FacePoints = { readonly inside: readonly number[]; readonly border: readonly number[] }
+
 /** Which enterprises stand in which face, by index. What lies beyond the outline stands nowhere. */
 export type Placement = {
-  /** Per face the enterprises in it and on its border, ascending; no entry for none. */
-  readonly pointsOfFace: PersistentMap<readonly number[]>
+  /** Per face the enterprises in it and on its border with other faces; no entry for none. */
+  readonly pointsOfFace: PersistentMap<FacePoints>
   /** Per enterprise on a border between faces (its index as text) all that it touches, sorted. */
   readonly facesOfBorderPoint: PersistentMap<readonly FaceId[]>
 }
+
+const NO_POINTS: FacePoints = { inside: [], border: [] }
 
 /**
  * Enterprises counted to a face. One on a border belongs to the smaller name, as publication has it by the smaller code:
  * digits come before new cells, and these before unassigned land.
  */
-export function pointsCountedTo({ pointsOfFace, facesOfBorderPoint }: Placement, id: FaceId): number[] {
-  return (getFrom(pointsOfFace, id) ?? []).filter((point) => {
-    const faces = getFrom(facesOfBorderPoint, String(point))
-    return faces === undefined || faces[0] === id
-  })
+export function pointsCountedTo(
+  { pointsOfFace, facesOfBorderPoint }: Placement,
+  id: FaceId,
+): readonly number[] {
+  const { inside, border } = getFrom(pointsOfFace, id) ?? NO_POINTS
+  if (border.length === 0) return inside
+  const own = border.filter((point) => requireFrom(facesOfBorderPoint, String(point))[0] === id)
+  return own.length > 0 ? [...inside, ...own] : inside
 }
 
 function isInBox([west, south, east, north]: LatticeBox, [x, y]: LatticePoint): boolean {
   return west <= x && x <= east && south <= y && y <= north
 }
 
-type Area = { readonly topology: PlanTopology; readonly faceIds: readonly FaceId[] }
+type FaceBorder = { readonly id: FaceId; readonly arcs: readonly Arc[] }
 
 /** The face of some that a point lies in or, on a border, all faces that it touches. */
-function facesOfPoint({ topology, faceIds }: Area, place: LatticePoint, { ruler }: FigureGround): FaceId[] {
-  for (const id of faceIds) {
-    const found = locateInFace(arcsOfFace(topology, id), place, ruler)
+function facesOfPoint(
+  { topology, faces }: { readonly topology: PlanTopology; readonly faces: readonly FaceBorder[] },
+  place: LatticePoint,
+  { ruler }: FigureGround,
+): FaceId[] {
+  for (const { id, arcs } of faces) {
+    const found = locateInFace(arcs, place, ruler)
     if (found === 'inside') return [id]
     if (found === 'border') return facesAtBorder(topology, place)
   }
   return []
 }
 
-/** The placement after some points got other faces and some faces other lists. */
-function putPlaces(
-  { pointsOfFace, facesOfBorderPoint }: Placement,
-  facesOf: ReadonlyMap<number, readonly FaceId[]>,
-  lists: Iterable<readonly [FaceId, readonly number[] | undefined]>,
-): Placement {
-  const onBorder = [...facesOf].map(([point, faces]) => {
-    return [String(point), faces.length > 1 ? faces : undefined] as const
-  })
-  return {
-    pointsOfFace: changeIn(pointsOfFace, lists),
-    facesOfBorderPoint: changeIn(facesOfBorderPoint, onBorder),
-  }
-}
-
 function pointsToReplace(placement: Placement, { faceIds, box }: PlanChange, { points }: FigureGround) {
   const found = new Set<number>()
   if (!box) return found
   for (const id of faceIds) {
-    for (const point of getFrom(placement.pointsOfFace, id) ?? []) {
-      if (isInBox(box, at(points, point))) found.add(point)
+    const { inside, border } = getFrom(placement.pointsOfFace, id) ?? NO_POINTS
+    for (const list of [inside, border]) {
+      for (const point of list) if (isInBox(box, at(points, point))) found.add(point)
     }
   }
   return found
 }
 
-function listAfter(
-  kept: readonly number[],
-  facesOf: ReadonlyMap<number, readonly FaceId[]>,
-  id: FaceId,
-): readonly number[] | undefined {
-  const stayed = kept.filter((point) => !facesOf.has(point))
-  const come = [...facesOf].filter(([, faces]) => faces.includes(id)).map(([point]) => point)
-  const list = [...stayed, ...come].toSorted((a, b) => a - b)
-  return list.length > 0 ? list : undefined
+/** Enterprises with the faces that they lie in or touch. */
+type Places = ReadonlyMap<number, readonly FaceId[]>
+
+function pointsAfter({ inside, border }: FacePoints, places: Places, id: FaceId): FacePoints | undefined {
+  const merge = (kept: readonly number[], isHere: (faces: readonly FaceId[]) => boolean) => {
+    const list = kept.filter((point) => !places.has(point))
+    for (const [point, faces] of places) if (isHere(faces)) list.push(point)
+    return list.toSorted((a, b) => a - b)
+  }
+  const after = {
+    inside: merge(inside, (faces) => faces.length === 1 && faces[0] === id),
+    border: merge(border, (faces) => faces.length > 1 && faces.includes(id)),
+  }
+  return after.inside.length + after.border.length > 0 ? after : undefined
+}
+
+/** Faces of border points after some points were placed anew; those that are and were on none cost nothing. */
+function putBorders(
+  facesOfBorderPoint: Placement['facesOfBorderPoint'],
+  places: Places,
+  before: ReadonlySet<number>,
+) {
+  const changes = [...places].flatMap(([point, faces]) => {
+    const isBorder = faces.length > 1
+    return isBorder || before.has(point) ? [[String(point), isBorder ? faces : undefined] as const] : []
+  })
+  return changeIn(facesOfBorderPoint, changes)
 }
 
 /**
@@ -93,18 +109,34 @@ export function updatePlacement(
   const recountIds = new Set(change.faceIds)
   const moving = pointsToReplace(placement, change, ground)
   if (moving.size === 0) return { placement, recountIds }
-  const area: Area = { topology, faceIds: change.faceIds.filter((id) => findFace(topology, id)) }
-  const facesOf = new Map<number, readonly FaceId[]>()
+  const there = change.faceIds.filter((id) => findFace(topology, id))
+  const faces = there.map((id) => ({ id, arcs: arcsOfFace(topology, id) }))
+  const places = new Map<number, readonly FaceId[]>()
   for (const point of moving) {
-    const faces = facesOfPoint(area, at(ground.points, point), ground)
-    facesOf.set(point, faces)
-    const before = getFrom(placement.facesOfBorderPoint, String(point)) ?? []
-    for (const id of [...before, ...faces]) recountIds.add(id)
+    places.set(point, facesOfPoint({ topology, faces }, at(ground.points, point), ground))
   }
-  const lists = change.faceIds.map((id) => {
-    return [id, listAfter(getFrom(placement.pointsOfFace, id) ?? [], facesOf, id)] as const
+  const before = change.faceIds.map((id) => ({
+    id,
+    points: getFrom(placement.pointsOfFace, id) ?? NO_POINTS,
+  }))
+  const wereBorder = new Set(
+    before.flatMap(({ points }) => points.border).filter((point) => moving.has(point)),
+  )
+  for (const point of wereBorder) {
+    for (const id of getFrom(placement.facesOfBorderPoint, String(point)) ?? []) recountIds.add(id)
+  }
+  for (const ids of places.values()) for (const id of ids) recountIds.add(id)
+  // A neighbour may have a point on its border that was the business of the faces touched alone.
+  const lists = [...recountIds].map((id) => {
+    return [id, pointsAfter(getFrom(placement.pointsOfFace, id) ?? NO_POINTS, places, id)] as const
   })
-  return { placement: putPlaces(placement, facesOf, lists), recountIds }
+  return {
+    recountIds,
+    placement: {
+      pointsOfFace: changeIn(placement.pointsOfFace, lists),
+      facesOfBorderPoint: putBorders(placement.facesOfBorderPoint, places, wereBorder),
+    },
+  }
 }
 
 /** Points by square, so that a face need look only at those near it. */
@@ -131,21 +163,28 @@ function bucketPoints(points: readonly LatticePoint[], squareUnits: number): (bo
 /** Places all enterprises. */
 export function placeAll(topology: PlanTopology, ground: FigureGround): Placement {
   const pointsNear = bucketPoints(ground.points, topology.squareUnits)
-  const lists = new Map<FaceId, number[]>()
-  const facesOf = new Map<number, readonly FaceId[]>()
+  const places = new Map<number, readonly FaceId[]>()
   for (const { key: id } of entriesOf(topology.arcIdsOfFace)) {
     if (id === OUTSIDE) continue
-    const arcs = arcsOfFace(topology, id)
-    const list = pointsNear(boxAround(arcs.flatMap(({ points }) => points))).filter((point) => {
-      const place = locateInFace(arcs, at(ground.points, point), ground.ruler)
-      if (place === 'border') facesOf.set(point, facesAtBorder(topology, at(ground.points, point)))
-      return place !== 'outside'
-    })
-    if (list.length > 0)
-      lists.set(
-        id,
-        list.toSorted((a, b) => a - b),
-      )
+    const faces = [{ id, arcs: arcsOfFace(topology, id) }]
+    const box = boxAround(faces.flatMap(({ arcs }) => arcs).flatMap(({ points }) => points))
+    for (const point of pointsNear(box)) {
+      if (places.has(point)) continue
+      const found = facesOfPoint({ topology, faces }, at(ground.points, point), ground)
+      if (found.length > 0) places.set(point, found)
+    }
   }
-  return putPlaces({ pointsOfFace: emptyMap(), facesOfBorderPoint: emptyMap() }, facesOf, lists)
+  const lists = new Map<FaceId, { inside: number[]; border: number[] }>()
+  for (const [point, ids] of [...places].toSorted(([a], [b]) => a - b)) {
+    for (const id of ids) {
+      const list = lists.get(id) ?? { inside: [], border: [] }
+      lists.set(id, list)
+      if (ids.length > 1) list.border.push(point)
+      else list.inside.push(point)
+    }
+  }
+  return {
+    pointsOfFace: changeIn(emptyMap<FacePoints>(), lists),
+    facesOfBorderPoint: putBorders(emptyMap(), places, new Set()),
+  }
 }

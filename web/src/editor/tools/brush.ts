@@ -44,6 +44,11 @@ export function sweepBrush(from: LatticePoint, to: LatticePoint, radiusM: number
   return [[...front, ...back]]
 }
 
+/** Metres between two places. */
+export function lengthM(a: LatticePoint, b: LatticePoint): number {
+  return createEqualAreaPlane(fromLattice(a)).lengthM(a, b)
+}
+
 /** Boxes of the parts of each unit; computed once a list of units, which stays the same while a draft is open. */
 const boxesByUnits = new WeakMap<readonly BaseUnit[], readonly (readonly LatticeBox[])[]>()
 

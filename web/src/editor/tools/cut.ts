@@ -50,7 +50,8 @@ function attemptCut(
   const tried = attempt(topology, (plan) => splitFaces(plan, { cut, newIds: ids, ...chosen }))
   if (tried.ok) return { ok: true, value: describe(topology, tried.value, ids) }
   const isShort = tried.problem.code === 'too_few_ids' && ids.length < MOST_IDS
-  return isShort ? attemptCut(cut, context.newIds(4 * ids.length), context) : tried
+  const more = isShort ? context.newIds(4 * ids.length) : []
+  return more.length > ids.length ? attemptCut(cut, more, context) : tried
 }
 
 const spec: LineSpec = {

@@ -64,7 +64,10 @@ export function finishLine({ spec, state, context }: LineHand): Drawing {
   const { points, ids } = state
   if (points.length < spec.minPoints) return say(state, refusalHint('line_too_short'))
   const result = spec.attempt(points, ids, context)
-  if (!result.ok) return say({ ...state, outcome: result }, problemHint(result.problem))
+  if (!result.ok) {
+    const word = spec.refusals?.[result.problem.code]
+    return say({ ...state, outcome: result }, word ? refusalHint(word) : problemHint(result.problem))
+  }
   const { action, sentence, selects } = result.value
   const done: Effect[] = [
     { kind: 'perform', action, sentence },

@@ -43,6 +43,8 @@ export type LineSpec = {
   readonly startHint: (context: ToolContext) => Hint
   /** Refusals that mean no more than that the drawing is not finished, and what to say instead. */
   readonly unfinished: Partial<Readonly<Record<ActionProblemCode, GuideWord>>>
+  /** Refusals of the whole drawing that this tool has a better word for. */
+  readonly refusals?: Partial<Readonly<Record<ActionProblemCode, GuideWord>>>
   readonly snap: (context: ToolContext, hand: PlaceEvent) => Snap
   readonly attempt: TryLine
 }

@@ -1,8 +1,10 @@
 import type { ActionProblem, ActionResult } from '@tongzhou/server/topology/action-problem'
 import { refuseAction } from '@tongzhou/server/topology/action-problem'
+import { mergeFaces } from '@tongzhou/server/topology/actions/merge-faces'
 import { paintArea } from '@tongzhou/server/topology/actions/paint-area'
 import type { LatticePoint, LatticePolygon } from '@tongzhou/server/topology/lattice'
 import type { FaceId, PlanTopology } from '@tongzhou/server/topology/plan-topology'
+import { findFace } from '@tongzhou/server/topology/plan-topology'
 import { succeed } from '@tongzhou/server/topology/result'
 import type { Attempt } from './attempt.ts'
 import { remember } from './attempt.ts'
@@ -11,9 +13,10 @@ import { remember } from './attempt.ts'
 export const MAX_DABS = 2000
 
 /** Dabs that wait for their land to touch the receiver; older ones are forgotten. */
-const MAX_WAITING = 32
+const MAX_WAITING = 16
 
-type Dab = readonly LatticePolygon[]
+/** What is painted at once: polygons, and whether a cell that lies under them whole is joined to the receiver. */
+export type Dab = { readonly areas: readonly LatticePolygon[]; readonly mayJoin: boolean }
 
 /**
  * A stroke of the brush. It grows dab by dab, each tried on what the others have led to, so that the thousandth costs
@@ -25,47 +28,75 @@ export type Stroke = {
   readonly after: PlanTopology
   /** What was painted, in order. */
   readonly dabs: readonly Dab[]
-  /** What was refused because it would lie apart, until a later dab joins it. */
+  /** What was refused, perhaps because it lies apart; a later dab that is painted may join it. */
   readonly waiting: readonly LatticePolygon[]
+  /** Where the last dab was put. */
   readonly lastAt: LatticePoint
-  /** Base units taken already. */
+  /** Base units taken. */
   readonly unitIds: readonly string[]
+  /** The base unit the hand was over last, taken or not: it is tried once, not at every move. */
+  readonly unitUnder: string | null
 }
 
 /** A stroke that has not painted anything. */
 export function startStroke(before: PlanTopology, toId: FaceId, lastAt: LatticePoint): Stroke {
-  return { toId, before, after: before, dabs: [], waiting: [], lastAt, unitIds: [] }
+  return { toId, before, after: before, dabs: [], waiting: [], lastAt, unitIds: [], unitUnder: null }
 }
 
 /** What a dab leads to: land is painted, there was nothing to paint, or the refusal. */
 export type Dabbed =
-  | { readonly kind: 'painted'; readonly stroke: Stroke }
-  | { readonly kind: 'nothing'; readonly stroke: Stroke }
+  | { readonly kind: 'painted' | 'nothing'; readonly stroke: Stroke }
   | { readonly kind: 'refused'; readonly stroke: Stroke; readonly problem: ActionProblem }
 
-function paint(stroke: Stroke, areas: Dab, waiting: Stroke['waiting']): Stroke | ActionProblem {
-  const result = paintArea(stroke.after, { areas, toId: stroke.toId })
-  if (!result.ok) return result.problem
-  return { ...stroke, after: result.value, dabs: [...stroke.dabs, areas], waiting }
+/** Paints over whole cells by joining them to the receiver, then whatever else lies under the areas. */
+function joinUnder(plan: PlanTopology, toId: FaceId, { areas, whole }: Whole): ActionResult {
+  const joined = mergeFaces(plan, { faceIds: [toId, ...whole], keepId: toId })
+  if (!joined.ok) return joined
+  const rest = paintArea(joined.value, { areas, toId })
+  return !rest.ok && rest.problem.code === 'area_misses_face' ? joined : rest
 }
 
-/** Puts a dab on. Land that lies apart from the receiver waits and comes along as soon as the stroke reaches it. */
+type Whole = { readonly areas: readonly LatticePolygon[]; readonly whole: readonly FaceId[] }
+
+function applyDab(plan: PlanTopology, toId: FaceId, { areas, mayJoin }: Dab): ActionResult {
+  const painted = paintArea(plan, { areas, toId })
+  if (painted.ok || !mayJoin || painted.problem.code !== 'would_vanish') return painted
+  const isCell = findFace(plan, toId)?.kind === 'cell'
+  return isCell ? joinUnder(plan, toId, { areas, whole: painted.problem.faceIds }) : painted
+}
+
+function addTo(stroke: Stroke, dab: Dab): Dabbed {
+  const result = applyDab(stroke.after, stroke.toId, dab)
+  if (result.ok) {
+    return { kind: 'painted', stroke: { ...stroke, after: result.value, dabs: [...stroke.dabs, dab] } }
+  }
+  const { problem } = result
+  return problem.code === 'area_misses_face'
+    ? { kind: 'nothing', stroke }
+    : { kind: 'refused', stroke, problem }
+}
+
+/**
+ * Puts a dab on. What is refused waits: when the next dab that can be painted joins it to the receiver, it comes along;
+ * when even that does not help, it is forgotten.
+ */
 export function addDab(stroke: Stroke, dab: Dab): Dabbed {
-  const { waiting } = stroke
-  const whole = paint(stroke, [...waiting, ...dab], [])
-  if ('toId' in whole) return { kind: 'painted', stroke: whole }
-  const alone = waiting.length > 0 ? paint(stroke, dab, waiting) : whole
-  if ('toId' in alone) return { kind: 'painted', stroke: alone }
-  if (alone.code === 'area_misses_face') return { kind: 'nothing', stroke }
-  const kept = [...waiting, ...dab].slice(-MAX_WAITING)
-  return { kind: 'refused', stroke: { ...stroke, waiting: kept }, problem: alone }
+  const alone = addTo(stroke, dab)
+  if (alone.kind === 'refused') {
+    const waiting = [...stroke.waiting, ...dab.areas].slice(-MAX_WAITING)
+    return { ...alone, stroke: { ...stroke, waiting } }
+  }
+  if (alone.kind === 'nothing' || stroke.waiting.length === 0) return alone
+  const base = { ...alone.stroke, waiting: [] }
+  const joined = addTo(base, { areas: stroke.waiting, mayJoin: dab.mayJoin })
+  return joined.kind === 'painted' ? joined : { kind: 'painted', stroke: base }
 }
 
 /** All dabs one after another; those that meet no land to take any more are passed over. */
 function repaint(plan: PlanTopology, { dabs, toId }: Stroke): ActionResult {
   let current = plan
-  for (const areas of dabs) {
-    const result = paintArea(current, { areas, toId })
+  for (const dab of dabs) {
+    const result = applyDab(current, toId, dab)
     if (result.ok) current = result.value
     else if (result.problem.code !== 'area_misses_face') return result
   }

@@ -1,17 +1,17 @@
 import { faceAt } from '@tongzhou/server/topology/find-face'
 import type { StepSentence } from '@tongzhou/server/topology/history'
-import type { LatticePoint, LatticePolygon } from '@tongzhou/server/topology/lattice'
+import type { LatticePoint } from '@tongzhou/server/topology/lattice'
 import { isSamePoint } from '@tongzhou/server/topology/lattice'
 import type { Face } from '@tongzhou/server/topology/plan-topology'
-import { findFace, unassignedIn } from '@tongzhou/server/topology/plan-topology'
+import { getFace, unassignedIn } from '@tongzhou/server/topology/plan-topology'
 import type { HandEvent, KeyEvent, PlaceEvent } from '../hand.ts'
 import { guideHint, problemHint, refusalHint, sentence } from '../words.ts'
-import { resizeBrush, sweepBrush, unitAt } from './brush.ts'
+import { lengthM, resizeBrush, sweepBrush, unitAt } from './brush.ts'
 import { cellAt, onlyCell } from './faces-at.ts'
 import { sayHint } from './hints.ts'
-import type { Stroke } from './paint-stroke.ts'
+import type { Dab, Stroke } from './paint-stroke.ts'
 import { addDab, MAX_DABS, startStroke, strokeAction } from './paint-stroke.ts'
-import type { BaseUnit, Effect, Guides, Handled, Hint, Tool, ToolContext } from './tool.ts'
+import type { Effect, Guides, Handled, Hint, Tool, ToolContext } from './tool.ts'
 import { NO_GUIDES } from './tool.ts'
 
 /** What the paint tool remembers; bounded by what a stroke may hold. */
@@ -37,8 +37,8 @@ function receiverAt(hand: PlaceEvent, { topology, selection }: ToolContext): Fac
     const chosen = hand.keys.command ? null : onlyCell(topology, selection)
     return chosen ?? cellAt(topology, hand.at)
   }
-  const { townshipCode } = findFace(topology, faceAt(topology, hand.at)) ?? {}
-  return townshipCode ? (findFace(topology, unassignedIn(townshipCode)) ?? null) : null
+  const { townshipCode } = getFace(topology, faceAt(topology, hand.at))
+  return townshipCode === null ? null : getFace(topology, unassignedIn(townshipCode))
 }
 
 function guideFor(receiver: Face | null): Hint {
@@ -48,49 +48,57 @@ function guideFor(receiver: Face | null): Hint {
 }
 
 function tell({ toId, before, unitIds }: Stroke): StepSentence {
-  const to = findFace(before, toId)
-  if (to?.kind !== 'cell') return sentence('clear_land', { township: to?.townshipCode ?? '' })
+  const { kind, townshipCode } = getFace(before, toId)
+  if (kind !== 'cell') return sentence('clear_land', { township: String(townshipCode) })
   const count = unitIds.length
   return count > 0 ? sentence('paint_units', { cell: toId, count }) : sentence('paint_land', { cell: toId })
 }
 
-/** The land under the hand, and the base unit it is, if it is one. */
-type Land = { readonly areas: readonly LatticePolygon[]; readonly unit: BaseUnit | null }
+/** The land a hand paints at once, and the stroke that knows of it. */
+type Land = { readonly dab: Dab; readonly stroke: Stroke }
 
-function landUnder({ lastAt, unitIds }: Stroke, hand: PlaceEvent, context: ToolContext): Land | Hint | null {
-  const { brush, baseUnits } = context
-  if (brush.mode === 'free') return { areas: [sweepBrush(lastAt, hand.at, brush.radiusM)], unit: null }
+/** A whole base unit, once; a cell that is just this unit is joined. */
+function unitUnder(stroke: Stroke, hand: PlaceEvent, { baseUnits }: ToolContext): Land | Hint | null {
   const unit = unitAt(baseUnits, hand.at)
   if (!unit) return refusalHint('no_base_unit')
-  return unitIds.includes(unit.id) ? null : { areas: unit.polygons, unit }
+  if (unit.id === stroke.unitUnder || stroke.unitIds.includes(unit.id)) return null
+  const dab = { areas: unit.polygons, mayJoin: true }
+  return { dab, stroke: { ...stroke, unitUnder: unit.id, unitIds: [...stroke.unitIds, unit.id] } }
+}
+
+function landUnder(stroke: Stroke, hand: PlaceEvent, context: ToolContext): Land | Hint | null {
+  const { radiusM, mode } = context.brush
+  if (mode === 'units') return unitUnder(stroke, hand, context)
+  const dab = { areas: [sweepBrush(stroke.lastAt, hand.at, radiusM)], mayJoin: false }
+  return { dab, stroke: { ...stroke, lastAt: hand.at } }
 }
 
 /** Says that the hand has left the receiver's township, where the brush does nothing; null while it has not. */
 function findTownshipProblem(stroke: Stroke, hand: PlaceEvent, { topology }: ToolContext): Hint | null {
-  const under = findFace(topology, faceAt(topology, hand.at))
-  const township = findFace(stroke.before, stroke.toId)?.townshipCode
-  return under?.townshipCode === township ? null : refusalHint('crosses_township', { cell: '', count: 0 })
+  const under = getFace(topology, faceAt(topology, hand.at)).townshipCode
+  const { townshipCode } = getFace(stroke.before, stroke.toId)
+  return under === townshipCode ? null : refusalHint('crosses_township', { cell: '', count: 0 })
 }
 
-function dab(state: PaintState, before: Stroke, { hand, context }: HandIn): Painted {
-  const stroke = { ...before, lastAt: hand.at }
+function putDab(state: PaintState, before: Stroke, { hand, context }: HandIn): Painted {
+  if (before.dabs.length >= MAX_DABS) return say(state, refusalHint('too_many_points', { limit: MAX_DABS }))
   const land = landUnder(before, hand, context)
-  if (land === null) return say({ ...state, stroke }, state.hint)
-  if ('code' in land) return say({ ...state, stroke }, land)
-  const dabbed = addDab(stroke, land.areas)
-  if (dabbed.kind === 'refused') return say({ ...state, stroke: dabbed.stroke }, problemHint(dabbed.problem))
-  const hint =
-    findTownshipProblem(dabbed.stroke, hand, context) ??
-    guideFor(findFace(stroke.before, stroke.toId) ?? null)
-  if (dabbed.kind === 'nothing') return say({ ...state, stroke }, hint)
-  const unitIds = land.unit ? [...stroke.unitIds, land.unit.id] : stroke.unitIds
-  const painted = { ...dabbed.stroke, unitIds }
+  if (land === null) return { state, effects: [] }
+  if ('code' in land) return say(state, land)
+  const dabbed = addDab(land.stroke, land.dab)
+  if (dabbed.kind === 'refused') {
+    const stroke = { ...dabbed.stroke, unitIds: before.unitIds }
+    return say({ ...state, stroke }, problemHint(dabbed.problem))
+  }
+  const { kind, stroke } = dabbed
+  const hint = findTownshipProblem(stroke, hand, context) ?? guideFor(getFace(stroke.before, stroke.toId))
+  if (kind === 'nothing') return say({ ...state, stroke: { ...stroke, unitIds: before.unitIds } }, hint)
   const step: Effect = {
     kind: before.dabs.length > 0 ? 'replace' : 'perform',
-    action: strokeAction(painted),
-    sentence: tell(painted),
+    action: strokeAction(stroke),
+    sentence: tell(stroke),
   }
-  return say({ ...state, stroke: painted }, hint, [step])
+  return say({ ...state, stroke }, hint, [step])
 }
 
 type HandIn = { readonly hand: PlaceEvent; readonly context: ToolContext }
@@ -103,15 +111,24 @@ function press(state: PaintState, { hand, context }: HandIn): Painted {
     return say(state, problemHint({ code: 'locked', faceIds: [receiver.id], at: hand.at }))
   const stroke = startStroke(topology, receiver.id, hand.at)
   const isChosen = receiver.kind !== 'cell' || selection.includes(receiver.id)
-  if (isChosen) return dab({ ...state, stroke }, stroke, { hand, context })
+  if (isChosen) return putDab({ ...state, stroke }, stroke, { hand, context })
   // A press that chooses the receiver does not paint yet.
   return say({ ...state, stroke }, guideFor(receiver), [{ kind: 'select', faceIds: [receiver.id] }])
 }
 
+/** The round brush is put down anew when it has gone a quarter of its radius, so that the border stays simple. */
 function drag(state: PaintState, stroke: Stroke, handIn: HandIn): Painted {
-  if (isSamePoint(handIn.hand.at, stroke.lastAt)) return { state, effects: [] }
-  if (stroke.dabs.length < MAX_DABS) return dab(state, stroke, handIn)
-  return say(state, refusalHint('too_many_points', { limit: MAX_DABS }))
+  const { hand, context } = handIn
+  const { mode, radiusM } = context.brush
+  const isFar = mode === 'units' || lengthM(stroke.lastAt, hand.at) >= radiusM / 4
+  return isFar ? putDab(state, stroke, handIn) : { state, effects: [] }
+}
+
+function release(state: PaintState, handIn: HandIn): Painted {
+  const { stroke } = state
+  const isBehind = stroke !== null && !isSamePoint(stroke.lastAt, handIn.hand.at)
+  const last = isBehind ? putDab(state, stroke, handIn) : { state, effects: [] }
+  return say({ ...last.state, stroke: null }, guideFor(receiverAt(handIn.hand, handIn.context)), last.effects)
 }
 
 function handlePlace(before: PaintState, handIn: HandIn): Painted {
@@ -120,8 +137,9 @@ function handlePlace(before: PaintState, handIn: HandIn): Painted {
   const { stroke } = state
   if (hand.kind === 'press') return press({ ...state, stroke: null }, handIn)
   if (hand.kind === 'drag') return stroke ? drag(state, stroke, handIn) : { state, effects: [] }
+  if (hand.kind === 'release') return release(state, handIn)
   if (hand.kind === 'double_press') return { state, effects: [] }
-  // A release ends the stroke, and so does a free move when the release was not heard.
+  // A free move ends the stroke too, when the release was not heard.
   return say({ ...state, stroke: null }, guideFor(receiverAt(hand, context)))
 }
 

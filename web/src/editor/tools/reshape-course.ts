@@ -2,7 +2,7 @@ import { reshapeBorder } from '@tongzhou/server/topology/actions/reshape-border'
 import type { FaceId } from '@tongzhou/server/topology/plan-topology'
 import { mapResult } from '@tongzhou/server/topology/result'
 import type { HandEvent, PlaceEvent } from '../hand.ts'
-import { guideHint, sentence } from '../words.ts'
+import { askForBorder, sentence } from '../words.ts'
 import { attempt } from './attempt.ts'
 import { handleLine } from './line-hand.ts'
 import type { LineSpec } from './line-state.ts'
@@ -33,7 +33,7 @@ export function courseSpec(faceIds: readonly [FaceId, FaceId]): LineSpec {
     isRing: false,
     minPoints: 2,
     idCount: 0,
-    startHint: () => guideHint('touch_a_border'),
+    startHint: askForBorder,
     unfinished: { line_misses_border: 'press_border_to_end', line_too_short: 'press_to_add' },
     snap: (context, hand) => snapToCourse(faceIds, context, hand),
     attempt: (line, _, { topology }) => {

@@ -135,8 +135,8 @@ export function cancelDrag(state: ReshapeState, drag: ReshapeDrag): Reshaped {
 export function takeAway(state: ReshapeState, place: LatticePoint, { topology }: ToolContext): Reshaped {
   const tried = attempt(topology, (plan) => removeVertex(plan, { at: place }))
   if (!tried.ok) return sayReshape(state, problemHint(tried.problem))
-  const [arc] = arcsThrough(topology, place)
-  const values = { cell: arc?.left ?? '', other: arc?.right ?? '' }
+  const { left, right } = at(arcsThrough(topology, place), 0)
+  const values = { cell: left, other: right }
   const step: Effect = {
     kind: 'perform',
     action: tried.value.action,

@@ -1,6 +1,6 @@
 import { isNode } from '@tongzhou/server/topology/find-vertex'
 import type { HandEvent, KeyEvent, PlaceEvent } from '../hand.ts'
-import { guideHint, problemHint } from '../words.ts'
+import { askForBorder, guideHint, problemHint } from '../words.ts'
 import { lineGuides } from './line-guides.ts'
 import { beginCourse, courseSpec, drawCourse } from './reshape-course.ts'
 import {
@@ -24,7 +24,7 @@ type Reshaped = Handled<ReshapeState>
 const HOVER_WORDS = { node: 'drag_node', vertex: 'drag_vertex', border: 'drag_border' } as const
 
 function hintOver(touched: Touched | null, { topology }: ToolContext): Hint {
-  if (!touched) return guideHint('touch_a_border')
+  if (!touched) return askForBorder()
   const problem = findStandingProblem(topology, touched)
   return problem ? problemHint(problem) : guideHint(HOVER_WORDS[touched.kind])
 }
@@ -36,7 +36,7 @@ function hover(state: ReshapeState, hand: PlaceEvent, context: ToolContext): Res
 
 function press(state: ReshapeState, hand: PlaceEvent, context: ToolContext): Reshaped {
   const touched = touchBorders(context.topology, hand)
-  if (!touched) return sayReshape({ ...state, hover: null, chosen: null }, guideHint('touch_a_border'))
+  if (!touched) return sayReshape({ ...state, hover: null, chosen: null }, askForBorder())
   const problem = findStandingProblem(context.topology, touched)
   if (problem) return sayReshape({ ...state, hover: touched, chosen: null }, problemHint(problem))
   if (hand.keys.alt && touched.kind !== 'border') return takeAway(state, touched.at, context)

@@ -1,16 +1,19 @@
 import { at } from '@tongzhou/server/topology/checked'
 import type { LatticePoint } from '@tongzhou/server/topology/lattice'
-import { isSamePoint } from '@tongzhou/server/topology/lattice'
-import { distanceUnits, footOn } from './touch.ts'
+import { stretchAt } from './touch.ts'
 
-/** The point between two others of a line that is farthest from the straight piece between these. */
+/** The point between two others of a line that is farthest from the straight piece between these, as the screen shows it. */
 function farthestBetween(line: readonly LatticePoint[], first: number, last: number) {
   const [from, to] = [at(line, first), at(line, last)]
+  const stretch = stretchAt(from)
+  const [dx, dy] = [to[0] - from[0], (to[1] - from[1]) * stretch]
+  const squared = dx * dx + dy * dy
   let [index, distance] = [first, 0]
   for (let between = first + 1; between < last; between += 1) {
     const point = at(line, between)
-    const foot = isSamePoint(from, to) ? from : footOn(from, to, point)
-    const apart = distanceUnits(point, foot)
+    const [x, y] = [point[0] - from[0], (point[1] - from[1]) * stretch]
+    const share = squared === 0 ? 0 : Math.min(1, Math.max(0, (x * dx + y * dy) / squared))
+    const apart = Math.hypot(x - share * dx, y - share * dy)
     if (apart > distance) [index, distance] = [between, apart]
   }
   return { index, distance }

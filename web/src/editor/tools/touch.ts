@@ -7,7 +7,7 @@ import { arcsNear } from '@tongzhou/server/topology/square-index'
 import type { PlaceEvent } from '../hand.ts'
 
 /** A degree of latitude is longer on the map's screen than one of longitude, by this. */
-function stretchAt(point: LatticePoint): number {
+export function stretchAt(point: LatticePoint): number {
   return 1 / Math.cos((point[1] / LATTICE_UNITS_PER_DEGREE) * (Math.PI / 180))
 }
 

@@ -24,6 +24,7 @@ beforeEach(() => {
       { id: 5, name: '另一分局', staffCount: 12, establishedStaffCount: 9, floor: null },
     ],
     villages: [],
+    limits: { minWidthM: 20, maxAreaM2: 40_000_000, maxDeviation: 1 / 3 },
   })
 })
 afterEach(() => {

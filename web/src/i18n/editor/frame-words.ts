@@ -69,6 +69,7 @@ export const frameZhCn = {
     signed_out: '登录已失效：改动已保存在本机，重新登录后继续上传',
     conflict: '与他人的改动冲突，请选择如何处理',
     refused: '服务器没有接受：{{why}}',
+    read_only: '只读',
     notKept: '本机无法保存副本，请等到“已保存”再离开',
     now: '立即保存',
     retry: '重试',
@@ -101,7 +102,7 @@ export const frameZhCn = {
     change: '第 {{version}} 版 · {{by}} · {{at}}',
     faces: '涉及：{{cells}}',
     working: '正在处理…',
-    impossible: '此处不能自动保留您的版本，请另存为新草案。',
+    left: '有 {{n}} 步放不到他人的版本上，已舍去',
   },
   keys: {
     title: '键盘快捷键',
@@ -161,7 +162,10 @@ export const frameZhCn = {
   close: '关闭',
   loading: '正在打开方案',
   broken: '这个方案的边界数据不完整，不能打开：{{why}}',
-  newHere: '新',
+  compare: '对比现行方案',
+  import: '导入…',
+  print: '打印',
+  giveUp: '放弃这些改动',
 } as const
 
 export const frameEn: Words<typeof frameZhCn> = {
@@ -233,6 +237,7 @@ export const frameEn: Words<typeof frameZhCn> = {
     signed_out: 'Signed out: changes are kept on this machine and sent after you sign in',
     conflict: 'Somebody else changed the same cells: please decide',
     refused: 'The server did not take it: {{why}}',
+    read_only: 'Read only',
     notKept: 'This machine cannot keep a copy: wait for “Saved” before you leave',
     now: 'Save now',
     retry: 'Try again',
@@ -267,7 +272,7 @@ export const frameEn: Words<typeof frameZhCn> = {
     change: 'Version {{version}} · {{by}} · {{at}}',
     faces: 'Touches: {{cells}}',
     working: 'Working…',
-    impossible: 'Your version cannot be kept here by itself; keep it as a new draft.',
+    left: '{{n}} steps do not go onto the version of the others and were left out',
   },
   keys: {
     title: 'Keyboard shortcuts',
@@ -328,5 +333,8 @@ export const frameEn: Words<typeof frameZhCn> = {
   close: 'Close',
   loading: 'Opening the plan',
   broken: 'The borders of this plan are incomplete and it cannot be opened: {{why}}',
-  newHere: 'New',
+  compare: 'Compare with the plan in force',
+  import: 'Import…',
+  print: 'Print',
+  giveUp: 'Give these changes up',
 }

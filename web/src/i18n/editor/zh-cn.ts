@@ -1,6 +1,7 @@
 import type { Words } from '../words.ts'
 import { frameZhCn } from './frame-words.ts'
 import { hintsZhCn } from './hint-words.ts'
+import { operationsZhCn } from './operation-words.ts'
 import { panelsZhCn } from './panel-words.ts'
 import { problemsZhCn } from './problem-words.ts'
 import { stepsZhCn } from './step-words.ts'
@@ -9,6 +10,7 @@ import { stepsZhCn } from './step-words.ts'
 export const zhCn = {
   frame: frameZhCn,
   hints: hintsZhCn,
+  operations: operationsZhCn,
   panels: panelsZhCn,
   problems: problemsZhCn,
   steps: stepsZhCn,

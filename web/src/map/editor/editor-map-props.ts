@@ -99,8 +99,11 @@ export interface EditorMapLabels {
   readonly unavailable: string
 }
 
+/** The tiles under the plan; the plan itself never comes from tiles. */
+export type GroundTiles = Pick<MapTiles, 'basemap' | 'divisions'>
+
 export interface EditorMapProps {
-  readonly tiles: MapTiles
+  readonly tiles: GroundTiles
   readonly language: MapLanguage
   readonly colours: EditorColours
   readonly showsEnterprises: boolean

@@ -4,15 +4,16 @@ import { groundLayers, waterLayers } from '../layers/ground.ts'
 import { labelLayers } from '../layers/labels.ts'
 import { type StyleState, tileSource } from '../style.ts'
 import { editorSources } from './editor-ids.ts'
-import type { EditorColours } from './editor-map-props.ts'
+import type { EditorColours, GroundTiles } from './editor-map-props.ts'
 import { faceBorderLayers, faceFrameLayers, faceLabelLayer, faceLayers } from './face-layers.ts'
 import { guideLayers } from './guide-layers.ts'
 import { type PlaceLayersState, placeLayers, problemLayers } from './place-layers.ts'
 
 /** Everything that decides how the editor's map looks, its features and the camera apart. */
 export interface EditorStyleState
-  extends Pick<StyleState, 'tiles' | 'language' | 'origin' | 'fontFaces'>,
+  extends Pick<StyleState, 'language' | 'origin' | 'fontFaces'>,
     PlaceLayersState {
+  readonly tiles: GroundTiles
   readonly colours: EditorColours
 }
 

@@ -6,14 +6,12 @@ import type {
 } from 'maplibre-gl'
 import { fontStack } from '../ids.ts'
 import { accent, bodyColours, ink, townshipColours, unassigned } from '../palette.ts'
+import { balanceColours } from './balance-colours.ts'
 import { editorImages, editorSources } from './editor-ids.ts'
 import type { EditorColours } from './editor-map-props.ts'
 
 const selected: ExpressionSpecification = ['boolean', ['feature-state', 'selected'], false]
 const isCell: FilterSpecification = ['==', ['get', 'kind'], 'cell']
-
-/** Within the tolerance, above and below it: blue, orange and violet differ for colour-blind eyes too. */
-export const balanceColours = { within: '#7fb58a', above: '#d9772f', below: '#7d6fb3', unknown: unassigned }
 
 /** Surfaces of the faces: cells in colour, locked ones dotted, unassigned land hatched. */
 export function faceLayers(colours: EditorColours): LayerSpecification[] {

@@ -46,15 +46,15 @@ export function listenToKeys(options: KeyboardHandOptions): () => void {
   }
   const step = ([x, y]: Pixel, event: KeyboardEvent) => {
     const lengthPx = event.altKey ? 1 : event.shiftKey ? LONG_STEP_PX : STEP_PX
-    const from = cross ?? middleOf(element)
+    const from = cross ?? middleOf(surface.sizePx())
     const wished: Pixel = [from[0] + x * lengthPx, from[1] + y * lengthPx]
-    const shown = keepInside(wished, element)
+    const shown = keepInside(wished, surface.sizePx())
     surface.panBy([shown[0] - wished[0], shown[1] - wished[1]])
     show(shown)
     tell(isHolding ? 'drag' : 'move', noKeys)
   }
   const press = (isHold: boolean) => {
-    show(cross ?? middleOf(element))
+    show(cross ?? middleOf(surface.sizePx()))
     if (isHolding) {
       isHolding = false
       tell('release', noKeys)
@@ -69,11 +69,12 @@ export function listenToKeys(options: KeyboardHandOptions): () => void {
     const direction = directions[event.key]
     if (event.ctrlKey || event.metaKey) return
     if (direction !== undefined) step(direction, event)
-    else if (event.key === 'Enter') press(event.shiftKey)
+    // Without the cross the key is for the drawing in hand.
+    else if (event.key === 'Enter' && (cross !== null || event.shiftKey)) press(event.shiftKey)
     else if (event.key === '+' || event.key === '=')
-      surface.zoomAround(cross ?? middleOf(element), ZOOM_FACTOR)
+      surface.zoomAround(cross ?? middleOf(surface.sizePx()), ZOOM_FACTOR)
     else if (event.key === '-' || event.key === '_')
-      surface.zoomAround(cross ?? middleOf(element), 1 / ZOOM_FACTOR)
+      surface.zoomAround(cross ?? middleOf(surface.sizePx()), 1 / ZOOM_FACTOR)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -103,10 +104,10 @@ export function listenToKeys(options: KeyboardHandOptions): () => void {
 
 const noKeys: PointerKeys = { shift: false, alt: false, command: false }
 
-const middleOf = ({ clientWidth, clientHeight }: HTMLElement): Pixel => [clientWidth / 2, clientHeight / 2]
+const middleOf = ([width, height]: Pixel): Pixel => [width / 2, height / 2]
 
-function keepInside([x, y]: Pixel, { clientWidth, clientHeight }: HTMLElement): Pixel {
+function keepInside([x, y]: Pixel, [width, height]: Pixel): Pixel {
   const within = (value: number, length: number) =>
     Math.min(Math.max(value, MARGIN_PX), Math.max(MARGIN_PX, length - MARGIN_PX))
-  return [within(x, clientWidth), within(y, clientHeight)]
+  return [within(x, width), within(y, height)]
 }

@@ -137,6 +137,7 @@ function surfaceOf(map: MapLibreMap): PointerSurface {
       const { lng, lat } = map.unproject([x, y])
       return [lng, lat]
     },
+    sizePx: () => [map.getContainer().clientWidth, map.getContainer().clientHeight],
     degreesPerPixel: () => 360 / (512 * 2 ** map.getZoom()),
     panBy: ([x, y]) => void map.panBy([-x, -y], { animate: false }),
     zoomAround: ([x, y], factor) => {

@@ -18,6 +18,8 @@ type Pixel = readonly [x: number, y: number]
 export interface PointerSurface {
   /** Longitude and latitude under a pixel. */
   lngLatAt(pixel: Pixel): readonly [lng: number, lat: number]
+  /** Width and height of the map. */
+  sizePx(): Pixel
   /** Degrees of longitude that a pixel is wide. */
   degreesPerPixel(): number
   /** Moves the ground under the hand by some pixels. */

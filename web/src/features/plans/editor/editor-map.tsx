@@ -1,0 +1,154 @@
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Editor } from '../../../editor/editor-store.ts'
+import type { ToolName } from '../../../editor/tools/tool.ts'
+import { useEditorWords } from '../../../i18n/editor/use-editor-words.ts'
+import { useLanguage } from '../../../i18n/formats.ts'
+import type {
+  EditorMapLabels,
+  EditorMarks,
+  EditorPlaces,
+  PictureSource,
+} from '../../../map/editor/editor-map-props.ts'
+import type { Focus } from '../../../map/map-view-props.ts'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { CursorHint, moveHint } from './cursor-hint.tsx'
+import type { PlanAnswers } from './editor-options.ts'
+import { MapLegend } from './map-legend.tsx'
+import type { MapChoice } from './map-options.tsx'
+import { useGroundTiles } from './use-ground-tiles.ts'
+import type { Sentences } from './use-sentences.ts'
+import { usePart } from './use-snapshot.ts'
+
+/** MapLibre is most of what is loaded; the panels do not wait for it. */
+const EditorMapView = lazy(async () => ({
+  default: (await import('../../../map/editor/editor-map-view.tsx')).EditorMapView,
+}))
+
+interface EditorMapProps {
+  readonly editor: Editor
+  readonly answers: PlanAnswers
+  readonly marks: EditorMarks
+  readonly choice: MapChoice
+  readonly focus: Focus | null
+  readonly sentences: Sentences
+}
+
+const cursors: Readonly<Record<ToolName, string>> = {
+  select: 'default',
+  draw: 'crosshair',
+  cut: 'crosshair',
+  reshape: 'default',
+  paint: 'crosshair',
+  lasso: 'crosshair',
+  enclave: 'crosshair',
+}
+
+/** The map of the plan with the bubble at the hand. Nothing here is drawn by React while the hand moves but the bubble. */
+export function EditorMap({ editor, answers, marks, choice, focus, sentences }: EditorMapProps) {
+  const { t } = useTranslation()
+  const { language } = useLanguage()
+  const tiles = useGroundTiles()
+  const labels = useMapLabels()
+  const [failure, setFailure] = useState<string | null>(null)
+  const bubble = useRef<HTMLDivElement>(null)
+  const tool = usePart(editor, (snapshot) => snapshot.tool)
+  const picture = usePicture(editor)
+  const places = usePlaces(answers)
+  const colours = useMemo(() => coloursOf(answers, choice.by), [answers, choice.by])
+  const handAt = useCallback((place: readonly [number, number] | null) => moveHint(bubble.current, place), [])
+  const waiting = <Skeleton lines={2} label={t('platform.loading')} />
+  return (
+    <div className="editor-stage">
+      {tiles === undefined ? (
+        waiting
+      ) : (
+        <Suspense fallback={waiting}>
+          <EditorMapView
+            tiles={tiles}
+            language={language}
+            colours={colours}
+            showsEnterprises={choice.showsEnterprises}
+            showsVillages={choice.showsVillages}
+            homeWsen={tiles.divisions.bounds}
+            focus={focus}
+            places={places}
+            marks={marks}
+            labels={labels}
+            attribution={[labels.attribution]}
+            cursor={cursors[tool]}
+            picture={picture}
+            onHand={editor.dispatch}
+            onHandAt={handAt}
+            onError={setFailure}
+          />
+        </Suspense>
+      )}
+      <CursorHint editor={editor} sentences={sentences} ref={bubble} />
+      <MapLegend answers={answers} by={choice.by} />
+      {failure === null ? null : <MapFailure message={failure} onClose={() => setFailure(null)} />}
+    </div>
+  )
+}
+
+function MapFailure({ message, onClose }: { readonly message: string; onClose(): void }) {
+  const { t } = useEditorWords()
+  return (
+    <div className="map-notice" role="alert">
+      {t('frame.map.failed', { message })}
+      <button type="button" className="link-button" onClick={onClose}>
+        {t('frame.close')}
+      </button>
+    </div>
+  )
+}
+
+/** What the map draws, straight from the store. */
+function usePicture(editor: Editor): PictureSource {
+  return useMemo(
+    () => ({
+      read: () => {
+        const { topology, selection, guides } = editor.getSnapshot()
+        return { topology, selection, guides }
+      },
+      subscribe: editor.subscribe,
+    }),
+    [editor],
+  )
+}
+
+function usePlaces({ figures }: PlanAnswers): EditorPlaces {
+  return useMemo(
+    () => ({
+      enterprises: figures.enterprises.map(({ at, level }) => ({ at, kind: level ?? 'none', name: '' })),
+      villages: figures.villages.flatMap(({ at, name }) =>
+        at === null ? [] : [{ at, kind: 'village', name }],
+      ),
+    }),
+    [figures],
+  )
+}
+
+function coloursOf({ figures, parts }: PlanAnswers, by: MapChoice['by']) {
+  return {
+    by,
+    subBureauIds: figures.subBureaus.map(({ id }) => id),
+    townshipCodes: parts.townships.map(({ code }) => code),
+  }
+}
+
+function useMapLabels(): EditorMapLabels & { readonly attribution: string } {
+  const { t } = useEditorWords()
+  return useMemo(
+    () => ({
+      map: t('frame.map.name'),
+      keyboardHint: t('frame.map.keyboardHint'),
+      zoomIn: t('frame.map.zoomIn'),
+      zoomOut: t('frame.map.zoomOut'),
+      home: t('frame.map.home'),
+      unavailable: t('frame.map.unavailable'),
+      attribution: t('frame.map.attribution'),
+    }),
+    [t],
+  )
+}

@@ -1,0 +1,30 @@
+import { fromLattice } from '@tongzhou/server/topology/lattice'
+import type { PlanProblem } from '@tongzhou/server/topology/plan-problem'
+import type { FaceId, PlanTopology } from '@tongzhou/server/topology/plan-topology'
+import { arcsOfFaces } from '@tongzhou/server/topology/plan-topology'
+import { boxAround } from '@tongzhou/server/topology/square-index'
+import type { Focus } from '../../../map/map-view-props.ts'
+
+let lastKey = 0
+const nextKey = () => {
+  lastKey += 1
+  return String(lastKey)
+}
+
+/** Where the camera goes to show faces whole; null when they have no land. */
+export function focusOnFaces(topology: PlanTopology, ids: readonly FaceId[]): Focus | null {
+  const points = arcsOfFaces(topology, ids).flatMap((arc) => arc.points)
+  if (points.length === 0) return null
+  const [west, south, east, north] = boxAround(points)
+  const [westLng, southLat] = fromLattice([west, south])
+  const [eastLng, northLat] = fromLattice([east, north])
+  return { key: nextKey(), bboxWsen: [westLng, southLat, eastLng, northLat] }
+}
+
+/** How near a problem is shown: a small thing must be seen, a large one in its surroundings. */
+const PROBLEM_ZOOM = 14.5
+
+/** Where the camera goes to show a problem. */
+export function focusOnProblem({ at }: PlanProblem): Focus {
+  return { key: nextKey(), lngLat: fromLattice(at), zoom: PROBLEM_ZOOM }
+}

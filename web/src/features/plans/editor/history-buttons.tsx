@@ -1,0 +1,50 @@
+import type { Editor } from '../../../editor/editor-store.ts'
+import { strokesOf } from '../../../editor/keys.ts'
+import type { OperationName } from '../../../editor/operations/operation-names.ts'
+import { useEditorWords } from '../../../i18n/editor/use-editor-words.ts'
+import { Button } from '../../../ui/button.tsx'
+import { keyText } from './key-text.ts'
+import type { Sentences } from './use-sentences.ts'
+import { usePart } from './use-snapshot.ts'
+
+interface HistoryButtonsProps {
+  readonly editor: Editor
+  readonly sentences: Sentences
+  onOperation(name: OperationName): void
+}
+
+/** Undo and redo, each with the sentence of the step that it means. */
+export function HistoryButtons({ editor, sentences, onOperation }: HistoryButtonsProps) {
+  const { t } = useEditorWords()
+  const undo = usePart(editor, (snapshot) => snapshot.undoSentence)
+  const redo = usePart(editor, (snapshot) => snapshot.redoSentence)
+  const key = (name: OperationName) => strokesOf(name).slice(0, 1).map(keyText).join('')
+  const undoWords =
+    undo === null ? t('frame.nothingToUndo') : t('frame.undoStep', { step: sentences.step(undo) })
+  const redoWords =
+    redo === null ? t('frame.nothingToRedo') : t('frame.redoStep', { step: sentences.step(redo) })
+  return (
+    <div className="history-buttons">
+      <Button
+        className="button-small"
+        aria-disabled={undo === null}
+        title={t('frame.withKey', { what: undoWords, key: key('undo') })}
+        aria-label={undoWords}
+        data-testid="undo"
+        onClick={() => onOperation('undo')}
+      >
+        ↶ {t('frame.undo')}
+      </Button>
+      <Button
+        className="button-small"
+        aria-disabled={redo === null}
+        title={t('frame.withKey', { what: redoWords, key: key('redo') })}
+        aria-label={redoWords}
+        data-testid="redo"
+        onClick={() => onOperation('redo')}
+      >
+        ↷ {t('frame.redo')}
+      </Button>
+    </div>
+  )
+}

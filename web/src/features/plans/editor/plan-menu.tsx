@@ -1,0 +1,57 @@
+import type { PlanDetail } from '@tongzhou/server/contracts/plans'
+import { useState } from 'react'
+import { PageLink } from '../../../app/page-link.tsx'
+import { paths } from '../../../app/paths.ts'
+import type { Editor } from '../../../editor/editor-store.ts'
+import { useEditorWords } from '../../../i18n/editor/use-editor-words.ts'
+import { Button } from '../../../ui/button.tsx'
+import { sayToast } from '../../../ui/toast.tsx'
+import { ExportMenu } from '../export-menu.tsx'
+import { ImportDialog } from '../import-dialog.tsx'
+import { PlanActions } from '../plan-actions.tsx'
+import type { Sentences } from './use-sentences.ts'
+
+interface PlanMenuProps {
+  readonly plan: PlanDetail
+  readonly editor: Editor
+  readonly sentences: Sentences
+  /** Saves what is not saved; gives the version then. */
+  settle(): Promise<number | null>
+}
+
+/** What can be done with the plan as a whole: compare, import, export, and its life. */
+export function PlanMenu({ plan, editor, sentences, settle }: PlanMenuProps) {
+  const { t } = useEditorWords()
+  const [isImporting, setIsImporting] = useState(false)
+  return (
+    <div className="plan-menu">
+      <PageLink className="button button-quiet button-small button-link" to={paths.planComparison(plan.id)}>
+        {t('frame.compare')}
+      </PageLink>
+      {plan.may.edit ? (
+        <Button className="button-small" aria-haspopup="dialog" onClick={() => setIsImporting(true)}>
+          {t('frame.import')}
+        </Button>
+      ) : null}
+      <ExportMenu planId={plan.id} />
+      <Button className="button-small" onClick={() => window.print()}>
+        {t('frame.print')}
+      </Button>
+      <PlanActions plan={plan} settle={settle} />
+      {isImporting ? (
+        <ImportDialog
+          planId={plan.id}
+          settle={settle}
+          onTake={(difference, count) => {
+            const refusal = editor.takeDifference(difference, {
+              key: 'take_import',
+              values: { file: '', count },
+            })
+            if (refusal !== null) sayToast(sentences.refusal(refusal), true)
+          }}
+          onClose={() => setIsImporting(false)}
+        />
+      ) : null}
+    </div>
+  )
+}
