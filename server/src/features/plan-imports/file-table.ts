@@ -76,3 +76,16 @@ export function textOf(value: unknown): string | null {
     return String(value)
   return null
 }
+
+/** What is known of a file while one of its layers has to be chosen. */
+export function unchosen(format: FileTable['format'], layers: FileTable['layers']): FileTable {
+  return {
+    format,
+    layers,
+    layer: null,
+    encoding: { found: 'utf-8', why: 'fixed' },
+    declared: null,
+    headings: [],
+    records: [],
+  }
+}

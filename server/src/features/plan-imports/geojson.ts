@@ -51,17 +51,25 @@ function readRings(coordinates: unknown, isMulti: boolean): RawShape {
   return rings.every(isRing) ? { rings } : { fault: 'coordinates_malformed' }
 }
 
+/** Collections inside collections; more than that is no geometry but a trap. */
+const MAX_DEPTH = 4
+
 /** The polygons of a GeoJSON geometry. */
-export function readGeometry(value: unknown): RawShape {
+function readGeometry(value: unknown, depth = 0): RawShape {
   if (value === null || value === undefined) return { fault: 'empty_geometry' }
   const parsed = Geometry.safeParse(value)
   if (!parsed.success) return { fault: 'coordinates_malformed' }
   const { type, coordinates, geometries } = parsed.data
   if (type === 'Polygon' || type === 'MultiPolygon') return readRings(coordinates, type === 'MultiPolygon')
-  if (type !== 'GeometryCollection' || !Array.isArray(geometries)) return { fault: 'wrong_type' }
-  const shapes = geometries.map(readGeometry)
+  const isCollection = type === 'GeometryCollection' && Array.isArray(geometries) && depth <= MAX_DEPTH
+  return isCollection ? readParts(geometries, depth + 1) : { fault: 'wrong_type' }
+}
+
+function readParts(geometries: readonly unknown[], depth: number): RawShape {
+  if (geometries.length === 0) return { fault: 'empty_geometry' }
+  const shapes = geometries.map((geometry) => readGeometry(geometry, depth))
   const rings = shapes.flatMap((shape) => ('rings' in shape ? shape.rings : []))
-  return rings.length > 0 ? { rings } : { fault: geometries.length === 0 ? 'empty_geometry' : 'wrong_type' }
+  return rings.length > 0 ? { rings } : { fault: 'wrong_type' }
 }
 
 function readFeature(value: unknown, row: number): FileRecord {

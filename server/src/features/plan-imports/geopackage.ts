@@ -3,10 +3,9 @@ import type { Database, SqlValue } from 'sql.js'
 import initSqlJs from 'sql.js'
 import { declaredByEpsg, declaredByWkt } from './declared-system.ts'
 import type { DeclaredSystem, FileRecord, FileTable, ReadOptions } from './file-table.ts'
-import { damaged, textOf, wrongFile } from './file-table.ts'
+import { damaged, textOf, unchosen, wrongFile } from './file-table.ts'
 import { readBlob } from './geopackage-shape.ts'
 import { limits } from './limits.ts'
-import { unchosen } from './shapefile.ts'
 
 type Layer = {
   readonly name: string
@@ -39,7 +38,9 @@ function rowsOf(
 function listLayers(database: Database): Layer[] {
   const tables = rowsOf(
     database,
+    // Real tables only: a view may be a statement that never ends.
     `select table_name, column_name, srs_id from gpkg_geometry_columns
+     join sqlite_master on type = 'table' and name = table_name
      where upper(geometry_type_name) in ('POLYGON', 'MULTIPOLYGON', 'GEOMETRY', 'GEOMETRYCOLLECTION', 'SURFACE', 'MULTISURFACE', 'CURVEPOLYGON')
      order by table_name`,
   )

@@ -1,8 +1,8 @@
 import { kml } from '@tmcw/togeojson'
 import { DOMParser } from '@xmldom/xmldom'
 import { unpackArchive } from './archive.ts'
-import type { FileTable, ReadOptions } from './file-table.ts'
-import { damaged, wrongFile } from './file-table.ts'
+import type { FileRecord, FileTable, ReadOptions } from './file-table.ts'
+import { damaged, unchosen, wrongFile } from './file-table.ts'
 import { headingsOf, recordsOf } from './geojson.ts'
 import type { ChosenEncoding } from './text.ts'
 import { decode, encodingNamed, findEncoding } from './text.ts'
@@ -28,13 +28,14 @@ function demandPlain(text: string): void {
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw damaged('a document type declaration', 'xml_with_declarations')
 }
 
-function parseXml(text: string) {
+function readMarks(text: string): FileRecord[] {
   try {
-    return new DOMParser({
+    const document = new DOMParser({
       onError: (level, message) => {
         if (level !== 'warning') throw new Error(message)
       },
     }).parseFromString(text, 'text/xml')
+    return recordsOf({ type: 'FeatureCollection', features: kml(document).features })
   } catch (error) {
     throw damaged(error instanceof Error ? error.message : 'no XML', 'xml_malformed')
   }
@@ -47,8 +48,7 @@ export function readKml(bytes: Uint8Array, options: ReadOptions): FileTable {
   if (text === undefined) throw damaged('neither UTF-8 nor GB 18030', 'text_unreadable')
   demandPlain(text)
   if (!/<(\w+:)?kml[\s>]/.test(text)) throw wrongFile('XML that is no KML')
-  const { features } = kml(parseXml(text))
-  const records = recordsOf({ type: 'FeatureCollection', features }).map((record) => ({
+  const records = readMarks(text).map((record) => ({
     ...record,
     values: Object.fromEntries(
       Object.entries(record.values).filter(([heading]) => !styleHeading.test(heading)),
@@ -65,9 +65,19 @@ export function readKml(bytes: Uint8Array, options: ReadOptions): FileTable {
   }
 }
 
-/** Reads the first document of a KMZ. @throws AppError */
+/**
+ * Reads the documents of a KMZ as layers; those without marks, such as one that only points to the others, are none.
+ * @throws AppError
+ */
 export function readKmz(archive: Uint8Array, options: ReadOptions): FileTable {
-  const [document] = unpackArchive(archive, isKmlName)
-  if (!document) throw wrongFile('an archive without KML')
-  return { ...readKml(document.bytes, options), format: 'kmz' }
+  const documents = unpackArchive(archive, isKmlName).map(({ name, bytes }) => ({
+    name,
+    table: readKml(bytes, options),
+  }))
+  const filled = documents.filter(({ table }) => table.records.length > 0)
+  const layers = filled.map(({ name, table }) => ({ name, rowCount: table.records.length }))
+  const chosen =
+    filled.length > 1 ? filled.find(({ name }) => name === options.layer) : (filled[0] ?? documents[0])
+  if (documents.length === 0) throw wrongFile('an archive without KML')
+  return chosen ? { ...chosen.table, format: 'kmz', layers, layer: chosen.name } : unchosen('kmz', layers)
 }

@@ -5,7 +5,7 @@ import type { LatticeBox } from '../../topology/square-index.ts'
 import { boxAround, boxesMeet } from '../../topology/square-index.ts'
 
 /** Points of a side of the raster by which a row across borders is given to the township that has most of it. */
-const RASTER = 12
+const RASTER = 8
 
 type Ground = {
   readonly code: string

@@ -1,4 +1,5 @@
 import { zipSync } from 'fflate'
+import initSqlJs from 'sql.js'
 import { describe, expect, it } from 'vitest'
 import type { FileTable } from './file-table.ts'
 import { readFile } from './read-file.ts'
@@ -174,6 +175,21 @@ describe('KML', () => {
     expect(namesIn(table)).toEqual(['南山网格', '金沙街道虹西社区网格'])
   })
 
+  it('of several documents in a KMZ is chosen by name; one without marks is none', async () => {
+    const kml = Buffer.from(kmlOf(features))
+    const index = Buffer.from(kmlOf([]))
+    expect((await read(Buffer.from(zipSync({ 'doc.kml': index, 'layers/a.kml': kml })))).layer).toBe(
+      'layers/a.kml',
+    )
+    const both = Buffer.from(zipSync({ 'a.kml': kml, 'b.kml': kml }))
+    expect(await read(both)).toMatchObject({ layer: null, layers: [{ name: 'a.kml' }, { name: 'b.kml' }] })
+    expect((await read(both, { layer: 'b.kml' })).records).toHaveLength(2)
+    expect(await refusalOf(Buffer.from(zipSync({ 'doc.kml': index })))).toEqual([
+      'wrong_plan_file',
+      'no_polygons',
+    ])
+  })
+
   it('with declarations of entities, malformed, or another XML is refused', async () => {
     const doubling = '<!DOCTYPE k [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
     expect(await refusalOf(Buffer.from(kmlOf(features).replace('?>', `?>${doubling}`)))).toEqual([
@@ -184,6 +200,9 @@ describe('KML', () => {
       'plan_file_damaged',
       'xml_malformed',
     ])
+    expect(
+      await refusalOf(Buffer.from(`<kml>${'<Folder>'.repeat(20_000)}${'</Folder>'.repeat(20_000)}</kml>`)),
+    ).toEqual(['wrong_plan_file', 'no_polygons'])
     expect(await refusalOf(Buffer.from('<html></html>'))).toEqual(['wrong_plan_file', undefined])
   })
 })
@@ -210,6 +229,18 @@ describe('a GeoPackage', () => {
     })
     const chosen = await read(bytes, { layer: "b' or 1=1; drop table a; --" })
     expect(chosen).toMatchObject({ declared: { system: 'EPSG:4549' }, records: [{ row: 1 }] })
+  })
+
+  it('with a view in the place of a table, which may never end, has no layer', async () => {
+    const bytes = await geoPackageOf([{ name: 'a', epsg: 4490, features }])
+    const { Database } = await initSqlJs()
+    const database = new Database(bytes)
+    database.run(`update gpkg_geometry_columns set table_name = 'endless'`)
+    database.run(
+      `create view endless as with recursive n(fid) as (select 1 union all select fid + 1 from n) select fid from n`,
+    )
+    expect(await refusalOf(Buffer.from(database.export()))).toEqual(['wrong_plan_file', 'no_polygons'])
+    database.close()
   })
 
   it('without polygons, or that is another database, is refused', async () => {
@@ -259,6 +290,12 @@ describe('GeoJSON', () => {
   ])('says its system by the older member: %s', async (name, system) => {
     const table = await read(geoJsonOf(features, { crs: { type: 'name', properties: { name } } }))
     expect(table.declared).toMatchObject({ name, system })
+  })
+
+  it('of collections without end has no polygon', async () => {
+    const open = '{"type":"GeometryCollection","geometries":['.repeat(100_000)
+    const table = await read(Buffer.from(`${open}${']}'.repeat(100_000)}`))
+    expect(ringsIn(table)).toEqual(['wrong_type'])
   })
 
   it('of something else is refused', async () => {

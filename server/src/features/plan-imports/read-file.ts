@@ -46,6 +46,7 @@ async function readAny(bytes: Uint8Array, options: ReadOptions): Promise<FileTab
 /** Reads a file by what it holds, whatever its name says. @throws AppError for what is none, damaged, or too much */
 export async function readFile(bytes: Uint8Array, options: ReadOptions): Promise<FileTable> {
   const table = await readAny(bytes, options)
+  if (table.layer !== null && table.records.length === 0) throw wrongFile('no records', 'no_polygons')
   if (table.records.length > limits.rows) throw tooLarge(`more than ${limits.rows} records`, 'too_many_rows')
   const vertices = table.records.reduce(
     (sum, { shape }) =>

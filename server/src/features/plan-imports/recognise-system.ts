@@ -104,6 +104,9 @@ export function recogniseSystem(
 ): RecognisedSystem {
   const { declared } = table
   const samples = samplesOf(table)
+  // Without a single vertex there is nothing to ask about: every row is left out in any system.
+  if (samples.length === 0)
+    return { found: chosen ?? 'EPSG:4490', declared: declared?.name ?? null, candidates: [] }
   const fits = referenceSystems
     .filter((code) => code === chosen || !isSpare(code, declared))
     .flatMap((code) => fitOf(code, samples, { grid, declared }) ?? [])

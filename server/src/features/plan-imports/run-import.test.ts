@@ -164,6 +164,17 @@ describe('an import', () => {
     after(draft, preview)
   })
 
+  it('without a single polygon asks nothing and leaves every row out', async () => {
+    const file = Buffer.from(
+      JSON.stringify({ type: 'Feature', geometry: { type: 'Point', coordinates: [121, 32] } }),
+    )
+    expect(await importInto(draft, file)).toMatchObject({
+      asks: [],
+      counts: { rows: 1, leftOut: 1 },
+      rows: [{ warnings: [{ code: 'wrong_type' }] }],
+    })
+  })
+
   it('mends heaped and self-crossing polygons and says row by row what it did', async () => {
     const bow: readonly LngLat[] = [
       [121.05, 32.1],

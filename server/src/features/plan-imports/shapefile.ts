@@ -5,7 +5,7 @@ import type { DbfTable } from './dbf-records.ts'
 import { readDbf } from './dbf-records.ts'
 import { declaredByWkt } from './declared-system.ts'
 import type { FileRecord, FileTable, RawShape, ReadOptions } from './file-table.ts'
-import { wrongFile } from './file-table.ts'
+import { unchosen, wrongFile } from './file-table.ts'
 import { readShapes } from './shp-records.ts'
 import type { ChosenEncoding } from './text.ts'
 import { decode, decodeField, encodingNamed, findEncoding } from './text.ts'
@@ -108,17 +108,4 @@ function shapeCount(parts: Parts): number {
   const dbf = parts.get('dbf')
   if (!dbf || dbf.length < 8) return readShapes(parts.get('shp') ?? new Uint8Array()).length
   return new DataView(dbf.buffer, dbf.byteOffset, dbf.byteLength).getUint32(4, true)
-}
-
-/** What is known of a file while one of its layers has to be chosen. */
-export function unchosen(format: FileTable['format'], layers: FileTable['layers']): FileTable {
-  return {
-    format,
-    layers,
-    layer: null,
-    encoding: { found: 'utf-8', why: 'fixed' },
-    declared: null,
-    headings: [],
-    records: [],
-  }
 }

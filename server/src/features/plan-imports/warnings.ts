@@ -103,11 +103,14 @@ const sentences: Readonly<Record<RowWarningCode, Readonly<Record<Language, strin
   name_too_long: { zh: '名称超过 40 个字，已截断', en: 'the name is longer than 40 characters; cut' },
 }
 
+const formatters = {
+  zh: [0, 2].map((maximumFractionDigits) => new Intl.NumberFormat('zh-CN', { maximumFractionDigits })),
+  en: [0, 2].map((maximumFractionDigits) => new Intl.NumberFormat('en', { maximumFractionDigits })),
+} as const
+
 /** A measure with as many digits as people can use. */
 function inWords(measure: number | undefined, language: Language): string {
-  if (measure === undefined) return ''
-  const digits = measure < 10 ? 2 : 0
-  return measure.toLocaleString(language === 'zh' ? 'zh-CN' : 'en', { maximumFractionDigits: digits })
+  return measure === undefined ? '' : (formatters[language][measure < 10 ? 1 : 0]?.format(measure) ?? '')
 }
 
 /** Warnings of a row in words; the rest of very many is left out. */
