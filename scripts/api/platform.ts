@@ -43,7 +43,8 @@ export async function startPlatform(
   })
   const logged: string[] = []
   let now = testNow
-  const server = createServer()
+  // Tests that compute for seconds between two requests keep the event loop busy: an idle connection must outlast that.
+  const server = createServer({ keepAliveTimeout: 60_000 })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
