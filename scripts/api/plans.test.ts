@@ -18,6 +18,7 @@ import { neighboursOf } from '@tongzhou/server/topology/plan-topology'
 import { proveTopology } from '@tongzhou/server/topology/prove-topology'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRandom } from '../seed/random.ts'
 import type { Client } from './client.ts'
 import {
   begin,
@@ -394,6 +395,42 @@ describe('what is no change of a draft', () => {
     expect([answer.status, answer.code, answer.fields[0]]).toEqual([400, 'bad_request', field])
     expect((await readPlan(editor, id)).version).toBe(0)
   })
+
+  it('whatever is made of a real difference: it is taken whole or refused, and what is stored proves', async () => {
+    const own = await begin(editor, '随机')
+    const random = createRandom(20_261_126, 'plans')
+    const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random.next() * items.length)]!
+    const answers: number[] = []
+    for (let round = 0; round < 40; round += 1) {
+      const { topology, version } = await readPlan(editor, own)
+      const codes = valuesOf(topology.faces).flatMap(({ code }) => code ?? [])
+      const arcs = valuesOf(topology.arcs)
+      const difference = structuredClone(differenceOfCut(topology, pick(codes))) as never as {
+        removedArcIds: string[]
+        putArcs: { id: string; points: [number, number][]; left: string; right: string }[]
+        removedFaceIds: string[]
+        putFaces: { id: string; townshipCode: string }[]
+      }
+      const arc = pick(difference.putArcs)
+      const spoil = pick<() => unknown>([
+        () => undefined,
+        () => difference.putArcs.splice(difference.putArcs.indexOf(arc), 1),
+        () => (arc.left = pick(codes)),
+        () => ([arc.left, arc.right] = [arc.right, arc.left]),
+        () => (pick(arc.points)[0] += 500),
+        () => arc.points.splice(1, arc.points.length - 2),
+        () => difference.removedArcIds.pop(),
+        () => difference.removedArcIds.push(pick(arcs).id),
+        () => difference.removedFaceIds.push(pick(codes)),
+        () => (pick(difference.putFaces).townshipCode = '320612101'),
+        () => difference.putArcs.push(structuredClone(pick(arcs)) as never),
+      ])
+      spoil()
+      answers.push((await saving(editor, own, saveOf(version, difference as never))).status)
+    }
+    expect(new Set(answers)).toEqual(new Set([200, 400]))
+    expect(proveTopology((await readPlan(editor, own)).topology)).toEqual([])
+  }, 180_000)
 
   it('a body of ten megabytes of rubbish is refused, soon and shortly', async () => {
     const putArcs = Array.from({ length: 60_000 }, (_, index) => ({

@@ -16,9 +16,9 @@ const NOTHING = 1e-13
 /**
  * The database's own judgement of the cells of a plan on the ground of a day, by its own geometry and none of ours:
  * invalid – a boundary is no valid polygon;
- * overlap – the interiors of two cells meet;
+ * overlap – the interiors of two cells of a township meet (of two townships only where one is outside its own);
  * outside – a cell reaches beyond its township;
- * gap – the cells of a township do not add up to it;
+ * gap – the cells of a township together are less than it;
  * detached – a cell is in several parts;
  * outline – the townships do not add up to the district.
  * Nothing found means that the cells tile the district.
@@ -34,24 +34,25 @@ export async function judgeCells(db: Db, planId: number, on: string): Promise<Ve
       from division_boundary as held join division on division.code = held.division_code
       where held.period @> ${on}::date
     )
+    , filled as materialized (
+      select township_code, sum(ST_Area(boundary)) as total, ST_Area(ST_Union(boundary)) as united
+      from own where is_valid group by township_code
+    )
     select 'invalid' as code, array[own.code] as subjects, 1::float8 as measure from own where not is_valid
     union all
     select 'overlap', array[a.code, b.code], ST_Area(ST_Intersection(a.boundary, b.boundary))
-    from grid_cell_version as near
-    join own as a on a.cell_id = near.cell_id
-    join grid_cell_version as other on other.plan_id = near.plan_id and other.boundary && near.boundary
-    join own as b on b.cell_id = other.cell_id and a.code < b.code
-    where near.plan_id = ${planId} and a.is_valid and b.is_valid
-      and ST_Relate(a.boundary, b.boundary, '2********')
+    -- The union tells in which townships cells overlap; only there it is asked which.
+    from filled join own as a on a.township_code = filled.township_code
+    join own as b on b.township_code = filled.township_code and a.code < b.code and a.boundary && b.boundary
+    where filled.total - filled.united > ${NOTHING} and a.is_valid and b.is_valid and ST_Relate(a.boundary, b.boundary, '2********')
     union all
     select 'outside', array[own.code], coalesce(ST_Area(ST_Difference(own.boundary, ground.boundary)), 0)
     from own left join ground on ground.code = own.township_code
     where own.is_valid and (ground.code is null or not ST_CoveredBy(own.boundary, ground.boundary))
     union all
-    select 'gap', array[ground.code], ground.area - coalesce(sum(ST_Area(own.boundary)), 0)
-    from ground left join own on own.township_code = ground.code
-    where ground.level = 'township' group by ground.code, ground.area
-    having ground.area - coalesce(sum(ST_Area(own.boundary)), 0) > ${NOTHING}
+    select 'gap', array[ground.code], ground.area - coalesce(filled.united, 0)
+    from ground left join filled on filled.township_code = ground.code
+    where ground.level = 'township' and ground.area - coalesce(filled.united, 0) > ${NOTHING}
     union all
     select 'detached', array[own.code], ST_NumGeometries(own.boundary)::float8
     from own where ST_NumGeometries(own.boundary) > 1
