@@ -93,13 +93,6 @@ function useEditorMap({ host, cross }: Elements, props: EditorMapProps, hintId: 
       }),
     [tiles, language, colours, showsEnterprises, showsVillages],
   )
-  const moveCross = (pixel: readonly [number, number] | null, isHolding: boolean) => {
-    const element = cross.current
-    if (element === null) return
-    element.hidden = pixel === null
-    element.dataset['holding'] = String(isHolding)
-    if (pixel !== null) element.style.transform = `translate(${pixel[0]}px, ${pixel[1]}px)`
-  }
   const hand = useEffectEvent<EditorMapProps['onHand']>((event) => props.onHand(event))
   const handAt = useEffectEvent<EditorMapProps['onHandAt']>((place) => props.onHandAt(place))
   const reportError = useEffectEvent((message: string) => props.onError(message))
@@ -111,7 +104,7 @@ function useEditorMap({ host, cross }: Elements, props: EditorMapProps, hintId: 
         onHand: hand,
         onHandAt: handAt,
         onPanning: setIsPanning,
-        onCross: moveCross,
+        onCross: (pixel, isHolding) => moveCross(cross.current, pixel, isHolding),
         onState: setState,
         onError: reportError,
       },
@@ -157,4 +150,14 @@ function useMapInStep(
   useEffect(() => {
     if (focusKey !== undefined) showFocus()
   }, [focusKey])
+}
+
+type Pixel = readonly [x: number, y: number]
+
+/** Puts the cross of the keyboard where it is, outside React. */
+function moveCross(element: HTMLElement | null, pixel: Pixel | null, isHolding: boolean): void {
+  if (element === null) return
+  element.hidden = pixel === null
+  element.dataset['holding'] = String(isHolding)
+  if (pixel !== null) element.style.transform = `translate(${pixel[0]}px, ${pixel[1]}px)`
 }

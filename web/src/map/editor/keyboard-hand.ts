@@ -1,7 +1,5 @@
 import type { PointerEventOnMap, PointerKeys } from './editor-map-props.ts'
-import { type PointerListeners, type PointerSurface, placeAt } from './pointer.ts'
-
-type Pixel = readonly [x: number, y: number]
+import { type Pixel, type PointerListeners, type PointerSurface, placeAt } from './pointer-surface.ts'
 
 /** Pixels that an arrow key moves the cross; with Alt it is one, with Shift it is many. */
 const STEP_PX = 12
@@ -9,7 +7,7 @@ const LONG_STEP_PX = 60
 const REACH_PX = 8
 /** The cross never comes nearer to the edge: the ground moves instead. */
 const MARGIN_PX = 40
-const ZOOM_FACTOR = 2
+const zoomFactors: Readonly<Record<string, number>> = { '+': 2, '=': 2, '-': 0.5, _: 0.5 }
 
 const directions: Readonly<Record<string, Pixel>> = {
   ArrowLeft: [-1, 0],
@@ -65,17 +63,19 @@ export function listenToKeys(options: KeyboardHandOptions): () => void {
     }
     if (cross !== null) onCross(cross, isHolding)
   }
-  const listen = (event: KeyboardEvent) => {
+  /** Whether the key was for the cross. */
+  const hear = (event: KeyboardEvent): boolean => {
     const direction = directions[event.key]
-    if (event.ctrlKey || event.metaKey) return
+    const factor = zoomFactors[event.key]
     if (direction !== undefined) step(direction, event)
+    else if (factor !== undefined) surface.zoomAround(cross ?? middleOf(surface.sizePx()), factor)
     // Without the cross the key is for the drawing in hand.
     else if (event.key === 'Enter' && (cross !== null || event.shiftKey)) press(event.shiftKey)
-    else if (event.key === '+' || event.key === '=')
-      surface.zoomAround(cross ?? middleOf(surface.sizePx()), ZOOM_FACTOR)
-    else if (event.key === '-' || event.key === '_')
-      surface.zoomAround(cross ?? middleOf(surface.sizePx()), 1 / ZOOM_FACTOR)
-    else return
+    else return false
+    return true
+  }
+  const listen = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || !hear(event)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -106,8 +106,9 @@ const noKeys: PointerKeys = { shift: false, alt: false, command: false }
 
 const middleOf = ([width, height]: Pixel): Pixel => [width / 2, height / 2]
 
+const within = (value: number, length: number) =>
+  Math.min(Math.max(value, MARGIN_PX), Math.max(MARGIN_PX, length - MARGIN_PX))
+
 function keepInside([x, y]: Pixel, [width, height]: Pixel): Pixel {
-  const within = (value: number, length: number) =>
-    Math.min(Math.max(value, MARGIN_PX), Math.max(MARGIN_PX, length - MARGIN_PX))
   return [within(x, width), within(y, height)]
 }

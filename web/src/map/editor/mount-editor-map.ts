@@ -15,7 +15,8 @@ import { listenToKeys } from './keyboard-hand.ts'
 import { hatchPattern, lockedPattern } from './patterns.ts'
 import { changedFaces, faceFeatures, guideFeatures, type MapFeature, placeFeatures } from './plan-features.ts'
 import { labelFeatures } from './plan-labels.ts'
-import { listenToPointer, type PointerListeners, type PointerSurface } from './pointer.ts'
+import { listenToPointer } from './pointer.ts'
+import type { PointerListeners, PointerSurface } from './pointer-surface.ts'
 
 setWorkerUrl(workerUrl)
 

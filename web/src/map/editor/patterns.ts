@@ -28,10 +28,11 @@ export function hatchPattern(): Pattern {
   return drawPattern({ sizePx, isInk: (x, y) => (x + y) % sizePx < 4, ink: [154, 91, 0, 190] })
 }
 
+const isDot = (x: number, y: number): boolean =>
+  (x - 4) ** 2 + (y - 4) ** 2 <= 4 || (x - 12) ** 2 + (y - 12) ** 2 <= 4
+
 /** Dots in rows: a cell that is locked. */
 export function lockedPattern(): Pattern {
   const sizePx = 16
-  const isDot = (x: number, y: number) =>
-    (x - 4) ** 2 + (y - 4) ** 2 <= 4 || (x - 12) ** 2 + (y - 12) ** 2 <= 4
   return drawPattern({ sizePx, isInk: isDot, ink: [34, 49, 58, 150] })
 }

@@ -81,7 +81,7 @@ export function ConflictDialog(props: ConflictDialogProps) {
           <p className="muted">{t('frame.conflict.copyHint')}</p>
         </li>
       </ul>
-      {isBusy ? <p role="status">{t('frame.conflict.working')}</p> : null}
+      {isBusy ? <output>{t('frame.conflict.working')}</output> : null}
     </Dialog>
   )
 }

@@ -31,7 +31,7 @@ function Opening({ plan }: { readonly plan: PlanDetail }) {
   const [store] = useState(keepsakeDatabase)
   const query = useQuery({
     queryKey: ['editor', plan.id, plan.state, plan.may.edit],
-    queryFn: ({ signal }) => openEditor({ plan, store, owner, signal }),
+    queryFn: ({ client, signal }) => openEditor({ plan, store, owner, client, signal }),
     // An editor is opened once: what comes later comes through its own saves.
     staleTime: 'static',
     gcTime: 0,

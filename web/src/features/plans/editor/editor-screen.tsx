@@ -64,7 +64,7 @@ export function EditorScreen({ plan, opened, store, owner }: EditorScreenProps) 
   const names = useCellNames(answers)
   const readTopology = useCallback(() => editor.getSnapshot().topology, [editor])
   const sentences = useSentences(names, readTopology)
-  const saving = useSaving(editor, plan.id)
+  const saving = useSaving(opened, plan.id)
   const isKept = useKeepsake({ editor, loop: saving.loop, store, owner, restored: opened.restored })
   const resting = useRestingSnapshot(editor)
   const marks = useMarks(resting, names)
@@ -92,7 +92,7 @@ export function EditorScreen({ plan, opened, store, owner }: EditorScreenProps) 
   )
   const showProblem = (problem: PlanProblem) => {
     editor.select(problem.faceIds)
-    setFocus(focusOnProblem(problem))
+    setFocus(focusOnProblem(editor.getSnapshot().topology, problem))
   }
   const settleNow = useCallback(() => settle(editor, saving.loop), [editor, saving.loop])
   return (
@@ -223,8 +223,10 @@ function useOperating({ editor, sentences, setFocus, setPanel }: Operating) {
         if (name === 'redo' && redoSentence !== null) {
           sayToast(t('frame.redoStep', { step: sentences.step(redoSentence) }))
         }
-        const { current } = editor.getSnapshot().problems
-        if (stepsToProblem.has(name) && current !== null) setFocus(focusOnProblem(current))
+        const { topology, problems } = editor.getSnapshot()
+        if (stepsToProblem.has(name) && problems.current !== null) {
+          setFocus(focusOnProblem(topology, problems.current))
+        }
       },
     [editor, sentences, setFocus, setPanel, t],
   )

@@ -24,7 +24,15 @@ export function focusOnFaces(topology: PlanTopology, ids: readonly FaceId[]): Fo
 /** How near a problem is shown: a small thing must be seen, a large one in its surroundings. */
 const PROBLEM_ZOOM = 14.5
 
-/** Where the camera goes to show a problem. */
-export function focusOnProblem({ at }: PlanProblem): Focus {
-  return { key: nextKey(), lngLat: fromLattice(at), zoom: PROBLEM_ZOOM }
+/** Problems of whole cells, which are shown whole. */
+const ofWholeCells: ReadonlySet<PlanProblem['code']> = new Set<PlanProblem['code']>([
+  'unbalanced',
+  'too_large',
+  'detached',
+])
+
+/** Where the camera goes to show a problem of a plan. */
+export function focusOnProblem(topology: PlanTopology, { at, code, faceIds }: PlanProblem): Focus {
+  const whole = ofWholeCells.has(code) ? focusOnFaces(topology, faceIds) : null
+  return whole ?? { key: nextKey(), lngLat: fromLattice(at), zoom: PROBLEM_ZOOM }
 }

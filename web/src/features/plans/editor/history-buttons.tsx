@@ -13,12 +13,13 @@ interface HistoryButtonsProps {
   onOperation(name: OperationName): void
 }
 
+const keyOf = (name: OperationName) => strokesOf(name).slice(0, 1).map(keyText).join('')
+
 /** Undo and redo, each with the sentence of the step that it means. */
 export function HistoryButtons({ editor, sentences, onOperation }: HistoryButtonsProps) {
   const { t } = useEditorWords()
   const undo = usePart(editor, (snapshot) => snapshot.undoSentence)
   const redo = usePart(editor, (snapshot) => snapshot.redoSentence)
-  const key = (name: OperationName) => strokesOf(name).slice(0, 1).map(keyText).join('')
   const undoWords =
     undo === null ? t('frame.nothingToUndo') : t('frame.undoStep', { step: sentences.step(undo) })
   const redoWords =
@@ -28,7 +29,7 @@ export function HistoryButtons({ editor, sentences, onOperation }: HistoryButton
       <Button
         className="button-small"
         aria-disabled={undo === null}
-        title={t('frame.withKey', { what: undoWords, key: key('undo') })}
+        title={t('frame.withKey', { what: undoWords, key: keyOf('undo') })}
         aria-label={undoWords}
         data-testid="undo"
         onClick={() => onOperation('undo')}
@@ -38,7 +39,7 @@ export function HistoryButtons({ editor, sentences, onOperation }: HistoryButton
       <Button
         className="button-small"
         aria-disabled={redo === null}
-        title={t('frame.withKey', { what: redoWords, key: key('redo') })}
+        title={t('frame.withKey', { what: redoWords, key: keyOf('redo') })}
         aria-label={redoWords}
         data-testid="redo"
         onClick={() => onOperation('redo')}

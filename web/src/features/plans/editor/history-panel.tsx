@@ -1,5 +1,4 @@
 import type { StepSentence } from '@tongzhou/server/topology/history'
-import { useEffect, useRef } from 'react'
 import { useEditorWords } from '../../../i18n/editor/use-editor-words.ts'
 import type { Sentences } from './use-sentences.ts'
 
@@ -17,19 +16,17 @@ interface HistoryPanelProps {
 /** Older steps than these are counted, not listed: nobody scrolls through thousands. */
 const SHOWN_STEPS = 300
 
+const bringIntoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+
 /** Every step with its sentence, the newest on top; a press goes back, or forward, to it. */
 export function HistoryPanel({ done, undone, sentences, canJump, onJump }: HistoryPanelProps) {
   const { t } = useEditorWords()
-  const list = useRef<HTMLOListElement>(null)
   const count = done.length
-  useEffect(() => {
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [count])
   if (done.length + undone.length === 0) return <p className="panel-empty">{t('frame.historyEmpty')}</p>
   const steps = [...done, ...undone].map((sentence, index) => ({ sentence, at: index + 1 }))
   const shown = steps.slice(Math.max(0, count - SHOWN_STEPS)).toReversed()
   return (
-    <ol className="history-list" ref={list} aria-label={t('frame.history')}>
+    <ol className="history-list" aria-label={t('frame.history')}>
       {shown.map(({ sentence, at }) => {
         const words = sentences.step(sentence)
         return (
@@ -38,6 +35,7 @@ export function HistoryPanel({ done, undone, sentences, canJump, onJump }: Histo
               type="button"
               className={at > count ? 'history-step history-undone' : 'history-step'}
               aria-current={at === count ? 'step' : undefined}
+              ref={at === count ? bringIntoView : undefined}
               disabled={!canJump}
               title={t('frame.historyJump', { step: words })}
               onClick={() => onJump(at)}

@@ -22,7 +22,7 @@ export function OperationButtons({ operations, sentences, onOperate }: Selection
   const offered = operations.filter(({ name, isOffered }) => isOffered && shown.has(name))
   const refusals = gatherRefusals(offered)
   return (
-    <div className="operations" role="group" aria-label={t('panels.selection.actions')}>
+    <fieldset className="operations" aria-label={t('panels.selection.actions')}>
       {offered.map((operation) => (
         <OperationButton key={operation.name} {...{ operation, sentences, onOperate }} />
       ))}
@@ -34,7 +34,7 @@ export function OperationButtons({ operations, sentences, onOperate }: Selection
           })}
         </p>
       ))}
-    </div>
+    </fieldset>
   )
 }
 

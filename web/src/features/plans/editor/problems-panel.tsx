@@ -39,7 +39,7 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
   return (
     <div className="problems">
       <ProblemSteps {...props} open={open} />
-      <p className="muted problems-count" role="status">
+      <output className="muted problems-count">
         {open.length === 0 && props.isWhole
           ? t('problems.none')
           : t('problems.count', {
@@ -47,7 +47,7 @@ export function ProblemsPanel(props: ProblemsPanelProps) {
               warnings: formats.integer(open.length - errors),
             })}
         {props.isWhole ? '' : ` · ${t('problems.checking')}`}
-      </p>
+      </output>
       <ul className="problem-list" aria-label={t('problems.list')}>
         {open.slice(0, SHOWN_PROBLEMS).map((problem) => (
           <ProblemItem key={problem.id} problem={problem} {...props} onAsk={setAsked} />

@@ -9,11 +9,11 @@ export function ReadOnlyBanner({ plan }: { readonly plan: PlanDetail }) {
   if (plan.may.edit) return null
   const submitted = plan.events.findLast(({ kind }) => kind === 'submitted')
   return (
-    <p className="banner editor-banner" role="status" data-testid="read-only">
+    <output className="banner editor-banner" data-testid="read-only">
       {t(`frame.readOnly.${plan.state}`, {
         by: submitted?.by ?? t('frame.someone'),
         at: submitted === undefined ? '' : formats.dateTime(submitted.at),
       })}
-    </p>
+    </output>
   )
 }

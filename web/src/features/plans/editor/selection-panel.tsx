@@ -96,7 +96,8 @@ function SelectionHead(
 }
 
 function FaceFacts({ face, figures, names, levels }: SelectionPanelProps & { readonly face: Face }) {
-  const { t } = useEditorWords()
+  const words = useFactWords()
+  const { t } = words
   const counted = getFrom(figures.faces, face.id)
   if (counted === undefined) return null
   const isCell = face.kind === 'cell'
@@ -104,7 +105,7 @@ function FaceFacts({ face, figures, names, levels }: SelectionPanelProps & { rea
     <Facts
       facts={[
         { term: t('panels.selection.township'), value: names.township(face.townshipCode ?? '') },
-        ...countFacts(useFactWords(), counted, levels),
+        ...countFacts(words, counted, levels),
         ...(isCell
           ? [
               {

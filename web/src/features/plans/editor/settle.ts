@@ -7,16 +7,16 @@ const stuck: ReadonlySet<SaveWord> = new Set<SaveWord>(['conflict', 'refused', '
 /** Saves what is not saved yet and gives the version on the server then; null where it cannot be saved now. */
 export function settle<Changes>(editor: Editor, loop: SaveLoop<Changes>): Promise<number | null> {
   return new Promise((resolve) => {
-    let stop = () => {}
+    const listening: { stop?: () => void } = {}
     const look = () => {
       const { word, isSending } = loop.getSnapshot().autosave
       if (isSending) return
       const isDone = word === 'read_only' || (word === 'saved' && editor.saves.isSaved())
       if (!isDone && !stuck.has(word)) return
-      stop()
+      listening.stop?.()
       resolve(isDone ? editor.getSnapshot().version : null)
     }
-    stop = loop.subscribe(look)
+    listening.stop = loop.subscribe(look)
     loop.saveNow()
     look()
   })

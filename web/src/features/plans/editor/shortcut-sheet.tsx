@@ -5,11 +5,12 @@ import { keyName, keyText } from './key-text.ts'
 
 const join = (keys: readonly string[]) => keys.map(keyName).join(' ')
 
+const lines = (kind: KeyLine['does']['kind']) => KEY_LINES.filter(({ does }) => does.kind === kind)
+const strokes = ({ strokes: all }: KeyLine) => all.map(keyText).join(' / ')
+
 /** Every key of the editor, by what it is for. */
 export function ShortcutSheet({ onClose }: { onClose(): void }) {
   const { t } = useEditorWords()
-  const lines = (kind: KeyLine['does']['kind']) => KEY_LINES.filter(({ does }) => does.kind === kind)
-  const strokes = ({ strokes: all }: KeyLine) => all.map(keyText).join(' / ')
   return (
     <Dialog title={t('frame.keys.title')} closeLabel={t('frame.close')} onClose={onClose} testId="shortcuts">
       <div className="shortcuts">

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import type { Editor } from '../../../editor/editor-store.ts'
 import type { HandKeys } from '../../../editor/hand.ts'
-import { findKeyMeaning } from '../../../editor/keys.ts'
+import { findKeyMeaning, type KeyMeaning } from '../../../editor/keys.ts'
 import type { OperationName } from '../../../editor/operations/operation-names.ts'
 
 /** Where keys belong to what has the focus. */
@@ -25,36 +25,51 @@ interface EditorKeys {
   onOperation(name: OperationName): void
 }
 
+const keysOf = (event: KeyboardEvent): HandKeys => ({
+  shift: event.shiftKey,
+  alt: event.altKey,
+  command: event.ctrlKey || event.metaKey,
+})
+
+/** Whether a key belongs to what has the focus, and not to the editor. */
+function isForFocus(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : null
+  if (event.defaultPrevented || event.isComposing || target?.closest(TYPING) != null) return true
+  return CONTROL_KEYS.has(event.key) && target?.closest('button, a, summary, [role=tab]') != null
+}
+
+/** Browser shortcuts stay with the browser, and Tab moves the focus. */
+const isForBrowser = ({ key }: KeyboardEvent, { command }: HandKeys): boolean =>
+  command || key === 'Tab' || /^F\d+$/.test(key)
+
+/** Keys by which some browsers go back or search. */
+const HELD_KEYS: ReadonlySet<string> = new Set(['Backspace', "'", '/'])
+
 /** Listens to the keys of the whole page: tools, operations, the sheet; every other key goes to the tool in hand. */
 export function useEditorKeys({ editor, ...options }: EditorKeys): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    const target = event.target instanceof Element ? event.target : null
-    if (event.defaultPrevented || event.isComposing || target?.closest(TYPING) != null) return
-    const keys: HandKeys = {
-      shift: event.shiftKey,
-      alt: event.altKey,
-      command: event.ctrlKey || event.metaKey,
-    }
-    const isControl = target?.closest('button, a, summary, [role=tab]') != null
-    if (isControl && CONTROL_KEYS.has(event.key)) return
-    const meaning = findKeyMeaning(event.key, keys)
-    if (meaning === undefined) {
-      // Browser shortcuts stay with the browser, and Tab moves the focus.
-      if (keys.command || event.key === 'Tab' || /^F\d+$/.test(event.key)) return
-      editor.dispatch({ kind: 'key', key: event.key, keys })
-      if (event.key === 'Backspace' || event.key === "'" || event.key === '/') event.preventDefault()
-      return
-    }
-    event.preventDefault()
+  const follow = (meaning: KeyMeaning) => {
     switch (meaning.kind) {
       case 'tool':
-        return editor.chooseTool(meaning.tool)
+        if (!editor.getSnapshot().isReadOnly || meaning.tool === 'select') editor.chooseTool(meaning.tool)
+        return
       case 'operation':
         return options.onOperation(meaning.operation)
       case 'sheet':
         return options.onSheet()
       case 'save':
         return options.onSave()
+    }
+  }
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (isForFocus(event)) return
+    const keys = keysOf(event)
+    const meaning = findKeyMeaning(event.key, keys)
+    if (meaning !== undefined) {
+      event.preventDefault()
+      follow(meaning)
+    } else if (!isForBrowser(event, keys)) {
+      if (HELD_KEYS.has(event.key)) event.preventDefault()
+      editor.dispatch({ kind: 'key', key: event.key, keys })
     }
   })
   useEffect(() => {

@@ -1,14 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { ListPlanChanges } from '@tongzhou/server/contracts/plans'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { call } from '../../../api/client.ts'
 import { useSession } from '../../../api/session.ts'
 import type { Editor } from '../../../editor/editor-store.ts'
-import { createSaveLoop, type SaveLoop } from '../../../editor/save-loop.ts'
+import type { SaveLoop } from '../../../editor/save-loop.ts'
 import { useEditorWords } from '../../../i18n/editor/use-editor-words.ts'
 import { sayToast } from '../../../ui/toast.tsx'
 import { useUnsavedInput } from '../../../ui/unsaved-input.ts'
-import { type OthersChanges, savePorts } from './save-ports.ts'
+import type { OpenedPlan } from './open-editor.ts'
+import type { OthersChanges } from './save-ports.ts'
 import { usePart } from './use-snapshot.ts'
 
 /** How often the editor asks what others have saved. */
@@ -21,12 +21,10 @@ export interface Saving {
 }
 
 /** Saves an editor for as long as the page is open, and brings in what others save elsewhere in the plan. */
-export function useSaving(editor: Editor, planId: number): Saving {
+export function useSaving({ editor, loop, refusals }: OpenedPlan, planId: number): Saving {
   const { t } = useEditorWords()
-  const client = useQueryClient()
-  const [refusal, setRefusal] = useState('')
-  const [loop] = useState(() => createSaveLoop(editor, savePorts({ planId, client, onRefusal: setRefusal })))
-  useEffect(() => () => loop.close(), [loop])
+  const refusal = usePart(loop, () => refusals.last)
+  useClosing(loop)
   useWaking(loop)
   useOthers(editor, loop, planId)
   const word = usePart(loop, ({ autosave }) => autosave.word)
@@ -36,6 +34,20 @@ export function useSaving(editor: Editor, planId: number): Saving {
     if (dropped > 0) sayToast(t('frame.dropped', { n: dropped }))
   }, [dropped, t])
   return { loop, refusal }
+}
+
+/** Ends the loop with the page; React may take a component away and bring it back at once, which is no end. */
+function useClosing(loop: SaveLoop<OthersChanges>) {
+  const isHere = useRef(false)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+      setTimeout(() => {
+        if (!isHere.current) loop.close()
+      })
+    }
+  }, [loop])
 }
 
 /** What waits for the network or for a sign-in goes out when it is there. */
