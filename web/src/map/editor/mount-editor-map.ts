@@ -14,7 +14,7 @@ import type { EditorMarks, EditorPicture, EditorPlaces } from './editor-map-prop
 import { listenToKeys } from './keyboard-hand.ts'
 import { hatchPattern, lockedPattern } from './patterns.ts'
 import { changedFaces, faceFeatures, guideFeatures, type MapFeature, placeFeatures } from './plan-features.ts'
-import { labelFeatures } from './plan-labels.ts'
+import { type LabelMemory, labelFeatures } from './plan-labels.ts'
 import { listenToPointer } from './pointer.ts'
 import type { PointerListeners, PointerSurface } from './pointer-surface.ts'
 
@@ -155,9 +155,11 @@ function surfaceOf(map: MapLibreMap): PointerSurface {
 class DrawnPlan {
   readonly #map: MapLibreMap
   #isReady = false
+  #isMarked = false
   #wished: { picture?: EditorPicture; marks?: EditorMarks; places?: EditorPlaces } = {}
   #drawn: EditorPicture | null = null
   #tones: EditorMarks['tones'] = new Map()
+  readonly #memory: LabelMemory = new Map()
 
   constructor(map: MapLibreMap) {
     this.#map = map
@@ -171,6 +173,7 @@ class DrawnPlan {
   begin(): void {
     this.#isReady = true
     this.#drawn = null
+    this.#isMarked = false
     this.#tones = new Map()
     const { picture, marks, places } = this.#wished
     if (picture !== undefined) this.draw(picture)
@@ -194,13 +197,15 @@ class DrawnPlan {
     this.#wished.marks = marks
     const topology = this.#wished.picture?.topology
     if (!this.#isReady || topology === undefined) return
-    this.#set('labels', labelFeatures(topology, marks.labels))
-    if (before?.problems !== marks.problems || this.#tones.size === 0)
+    if (before?.labels !== marks.labels || !this.#isMarked)
+      this.#set('labels', labelFeatures(topology, marks.labels, this.#memory))
+    if (before?.problems !== marks.problems || !this.#isMarked)
       this.#set('problems', placeFeatures(marks.problems))
     for (const [id, tone] of marks.tones) {
       if (this.#tones.get(id) !== tone) this.#state(id, { tone })
     }
     this.#tones = marks.tones
+    this.#isMarked = true
   }
 
   place(places: EditorPlaces): void {

@@ -12,23 +12,22 @@ import type { MapFeature } from './plan-features.ts'
 /** Room enough for a name: a label need not stand to the metre. */
 const PRECISION_M = 60
 
-/** Where a face is named, for as long as its border is the same. */
-const pointsByFirstArc = new WeakMap<
-  Arc,
-  Map<FaceId, { readonly arcs: readonly Arc[]; readonly at: LatticePoint }>
->()
+/** Where a face was named, and the borders that it had then. */
+interface NamedPlace {
+  readonly arcs: readonly Arc[]
+  readonly at: LatticePoint | null
+}
 
-/** Where a face has most room for its name; null without land. Remembered while its border is the same. */
-function labelPoint(topology: PlanTopology, id: FaceId): LatticePoint | null {
+/** Remembers where faces are named, for as long as their borders are the same. */
+export type LabelMemory = Map<FaceId, NamedPlace>
+
+/** Where a face has most room for its name; null without land. */
+function labelPoint(topology: PlanTopology, id: FaceId, memory: LabelMemory): LatticePoint | null {
   const arcs = arcsOfFace(topology, id)
-  const [first] = arcs
-  if (first === undefined) return null
-  const known = pointsByFirstArc.get(first) ?? new Map()
-  pointsByFirstArc.set(first, known)
-  const remembered = known.get(id)
-  if (remembered !== undefined && isSame(remembered.arcs, arcs)) return remembered.at
+  const known = memory.get(id)
+  if (known !== undefined && isSame(known.arcs, arcs)) return known.at
   const at = findPoint(facePolygons(topology, id))
-  if (at !== null) known.set(id, { arcs, at })
+  memory.set(id, { arcs, at })
   return at
 }
 
@@ -49,9 +48,13 @@ function findPoint(polygons: readonly LatticePolygon[]): LatticePoint | null {
 }
 
 /** The names of faces at their places. */
-export function labelFeatures(topology: PlanTopology, labels: ReadonlyMap<FaceId, CellLabel>): MapFeature[] {
+export function labelFeatures(
+  topology: PlanTopology,
+  labels: ReadonlyMap<FaceId, CellLabel>,
+  memory: LabelMemory,
+): MapFeature[] {
   return [...labels].flatMap(([id, { text, note }]): MapFeature[] => {
-    const at = getFrom(topology.faces, id) === undefined ? null : labelPoint(topology, id)
+    const at = getFrom(topology.faces, id) === undefined ? null : labelPoint(topology, id, memory)
     if (at === null) return []
     return [
       {

@@ -18,6 +18,7 @@ import { useEditorWords } from '../../../i18n/editor/use-editor-words.ts'
 import type { Focus } from '../../../map/map-view-props.ts'
 import { Button } from '../../../ui/button.tsx'
 import { sayToast, Toasts } from '../../../ui/toast.tsx'
+import { createCalmStore } from './calm-store.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { EditorHead } from './editor-head.tsx'
 import { EditorMap } from './editor-map.tsx'
@@ -61,15 +62,16 @@ export function EditorScreen({ plan, opened, store, owner }: EditorScreenProps) 
   const { t } = useEditorWords()
   usePageTitle(plan.name)
   const { editor, answers } = opened
+  const [calm] = useState(() => createCalmStore(editor))
   const names = useCellNames(answers)
   const readTopology = useCallback(() => editor.getSnapshot().topology, [editor])
   const sentences = useSentences(names, readTopology)
   const saving = useSaving(opened, plan.id)
   const isKept = useKeepsake({ editor, loop: saving.loop, store, owner, restored: opened.restored })
-  const resting = useRestingSnapshot(editor)
-  const marks = useMarks(resting, names)
-  useIdleCheck(editor)
   const [choice, setChoice] = useState(startChoice)
+  const resting = useRestingSnapshot(editor)
+  const marks = useMarks(resting, names, choice.by)
+  useIdleCheck(editor)
   const [focus, setFocus] = useState<Focus | null>(null)
   const [panel, setPanel] = useState<PanelName>('figures')
   const [isSheetOpen, setIsSheetOpen] = useState(false)
@@ -106,7 +108,7 @@ export function EditorScreen({ plan, opened, store, owner }: EditorScreenProps) 
         <ReadOnlyBanner plan={plan} />
         {restoreNotice}
         <div className="editor-strip">
-          <HistoryButtons editor={editor} sentences={sentences} onOperation={operate} />
+          <HistoryButtons calm={calm} sentences={sentences} onOperation={operate} />
           <Options editor={editor} />
           <MapOptions choice={choice} onChoose={setChoice} />
           <Button
@@ -129,7 +131,7 @@ export function EditorScreen({ plan, opened, store, owner }: EditorScreenProps) 
         </section>
         <div id={PANEL_ID} tabIndex={-1} className="editor-side">
           <SidePanel
-            {...{ editor, answers, names, sentences }}
+            {...{ editor, calm, answers, names, sentences }}
             shown={panel}
             onShowPanel={showPanel}
             onOperate={operate}

@@ -61,7 +61,7 @@ interface ToleranceFieldProps {
   onTolerance(share: number): void
 }
 
-function ToleranceField({ share, onTolerance }: ToleranceFieldProps) {
+const ToleranceField = memo(function ToleranceField({ share, onTolerance }: ToleranceFieldProps) {
   const { t } = useEditorWords()
   return (
     <label className="tolerance" title={t('panels.figures.toleranceHint')}>
@@ -80,7 +80,7 @@ function ToleranceField({ share, onTolerance }: ToleranceFieldProps) {
       %
     </label>
   )
-}
+})
 
 /** What the table of cells can be ordered by; the name is the order at rest, so that rows stay while one drags. */
 type Order = 'name' | 'deviation' | 'workload' | 'areaM2'
@@ -107,34 +107,7 @@ function CellTable(props: FiguresPanelProps & { readonly code: string }) {
       </h3>
       <div className="figures-scroll">
         <table className="figures-table">
-          <thead>
-            <tr>
-              <OrderHead
-                order="name"
-                {...{ current: order, onOrder: setOrder }}
-                label={t('panels.figures.cell')}
-              />
-              <OrderHead
-                order="deviation"
-                {...{ current: order, onOrder: setOrder }}
-                label={t('panels.figures.deviation')}
-              />
-              <OrderHead
-                order="workload"
-                {...{ current: order, onOrder: setOrder }}
-                label={t('panels.figures.workload')}
-              />
-              <th scope="col">{t('panels.figures.enterprises')}</th>
-              <OrderHead
-                order="areaM2"
-                {...{ current: order, onOrder: setOrder }}
-                label={t('panels.figures.area')}
-              />
-              <th scope="col">{t('panels.figures.persons')}</th>
-              <th scope="col">{t('panels.figures.openCases')}</th>
-              <th scope="col">{t('panels.figures.compactness')}</th>
-            </tr>
-          </thead>
+          <CellHead order={order} onOrder={setOrder} />
           <tbody>
             {rows.map((face) => (
               <CellRow
@@ -152,6 +125,34 @@ function CellTable(props: FiguresPanelProps & { readonly code: string }) {
     </section>
   )
 }
+
+interface CellHeadProps {
+  readonly order: Order
+  onOrder(order: Order): void
+}
+
+const CellHead = memo(function CellHead({ order, onOrder }: CellHeadProps) {
+  const { t } = useEditorWords()
+  return (
+    <thead>
+      <tr>
+        <OrderHead order="name" current={order} onOrder={onOrder} label={t('panels.figures.cell')} />
+        <OrderHead
+          order="deviation"
+          current={order}
+          onOrder={onOrder}
+          label={t('panels.figures.deviation')}
+        />
+        <OrderHead order="workload" current={order} onOrder={onOrder} label={t('panels.figures.workload')} />
+        <th scope="col">{t('panels.figures.enterprises')}</th>
+        <OrderHead order="areaM2" current={order} onOrder={onOrder} label={t('panels.figures.area')} />
+        <th scope="col">{t('panels.figures.persons')}</th>
+        <th scope="col">{t('panels.figures.openCases')}</th>
+        <th scope="col">{t('panels.figures.compactness')}</th>
+      </tr>
+    </thead>
+  )
+})
 
 function arrange(faces: readonly FaceFigures[], order: Order): readonly FaceFigures[] {
   if (order === 'name') return faces

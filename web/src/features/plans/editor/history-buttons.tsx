@@ -1,14 +1,14 @@
-import type { Editor } from '../../../editor/editor-store.ts'
 import { strokesOf } from '../../../editor/keys.ts'
 import type { OperationName } from '../../../editor/operations/operation-names.ts'
 import { useEditorWords } from '../../../i18n/editor/use-editor-words.ts'
 import { Button } from '../../../ui/button.tsx'
+import type { CalmStore } from './calm-store.ts'
 import { keyText } from './key-text.ts'
 import type { Sentences } from './use-sentences.ts'
 import { usePart } from './use-snapshot.ts'
 
 interface HistoryButtonsProps {
-  readonly editor: Editor
+  readonly calm: CalmStore
   readonly sentences: Sentences
   onOperation(name: OperationName): void
 }
@@ -16,10 +16,10 @@ interface HistoryButtonsProps {
 const keyOf = (name: OperationName) => strokesOf(name).slice(0, 1).map(keyText).join('')
 
 /** Undo and redo, each with the sentence of the step that it means. */
-export function HistoryButtons({ editor, sentences, onOperation }: HistoryButtonsProps) {
+export function HistoryButtons({ calm, sentences, onOperation }: HistoryButtonsProps) {
   const { t } = useEditorWords()
-  const undo = usePart(editor, (snapshot) => snapshot.undoSentence)
-  const redo = usePart(editor, (snapshot) => snapshot.redoSentence)
+  const undo = usePart(calm, (snapshot) => snapshot.undoSentence)
+  const redo = usePart(calm, (snapshot) => snapshot.redoSentence)
   const undoWords =
     undo === null ? t('frame.nothingToUndo') : t('frame.undoStep', { step: sentences.step(undo) })
   const redoWords =

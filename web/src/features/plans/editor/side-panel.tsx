@@ -12,6 +12,7 @@ import { openProblems } from '../../../editor/problems.ts'
 import { useEditorWords } from '../../../i18n/editor/use-editor-words.ts'
 import { useLanguage } from '../../../i18n/formats.ts'
 import { Tabs } from '../../../ui/tabs.tsx'
+import type { CalmStore } from './calm-store.ts'
 import type { CellNames } from './cell-names.ts'
 import type { PlanAnswers } from './editor-options.ts'
 import { FiguresPanel } from './figures-panel.tsx'
@@ -26,6 +27,8 @@ export type PanelName = (typeof panelNames)[number]
 
 export interface SidePanelProps {
   readonly editor: Editor
+  /** The same editor, calmer while a gesture goes on. */
+  readonly calm: CalmStore
   readonly answers: PlanAnswers
   readonly names: CellNames
   readonly sentences: Sentences
@@ -40,11 +43,11 @@ export interface SidePanelProps {
 export function SidePanel(props: SidePanelProps) {
   const { t } = useEditorWords()
   const { formats } = useLanguage()
-  const { editor, shown } = props
+  const { calm, shown } = props
   const panelId = useId()
-  const problemCount = usePart(editor, ({ problems }) => openProblems(problems).length)
-  const doneCount = usePart(editor, (snapshot) => snapshot.doneCount)
-  const selectedCount = usePart(editor, ({ selection }) => selection.length)
+  const problemCount = usePart(calm, ({ problems }) => openProblems(problems).length)
+  const doneCount = usePart(calm, (snapshot) => snapshot.doneCount)
+  const selectedCount = usePart(calm, ({ selection }) => selection.length)
   const counts: Readonly<Record<PanelName, number | undefined>> = {
     selection: selectedCount,
     figures: undefined,
@@ -103,11 +106,11 @@ function useLevels({ figures }: PlanAnswers): readonly string[] {
 }
 
 function Selection(props: SidePanelProps) {
-  const { editor, answers, names, sentences } = props
-  const figures = usePart(editor, (snapshot) => snapshot.figures)
-  const selection = usePart(editor, (snapshot) => snapshot.selection)
-  const isReadOnly = usePart(editor, (snapshot) => snapshot.isReadOnly)
-  const operations = usePart(editor, editor.operations)
+  const { editor, calm, answers, names, sentences } = props
+  const figures = usePart(calm, (snapshot) => snapshot.figures)
+  const selection = usePart(calm, (snapshot) => snapshot.selection)
+  const isReadOnly = usePart(calm, (snapshot) => snapshot.isReadOnly)
+  const operations = usePart(calm, editor.operations)
   const levels = useLevels(answers)
   return (
     <SelectionPanel
@@ -125,9 +128,9 @@ function Selection(props: SidePanelProps) {
   )
 }
 
-function LiveFigures({ editor, answers, names, onShowFaces }: SidePanelProps) {
-  const figures = usePart(editor, (snapshot) => snapshot.figures)
-  const selection = usePart(editor, (snapshot) => snapshot.selection)
+function LiveFigures({ editor, calm, answers, names, onShowFaces }: SidePanelProps) {
+  const figures = usePart(calm, (snapshot) => snapshot.figures)
+  const selection = usePart(calm, (snapshot) => snapshot.selection)
   const levels = useLevels(answers)
   const [selected] = selection
   const atHand = selected === undefined ? null : (findFace(figures.topology, selected)?.townshipCode ?? null)
@@ -152,8 +155,8 @@ function LiveFigures({ editor, answers, names, onShowFaces }: SidePanelProps) {
   )
 }
 
-function Problems({ editor, sentences, onOperate, onShowProblem }: SidePanelProps) {
-  const problems = usePart(editor, (snapshot) => snapshot.problems)
+function Problems({ editor, calm, sentences, onOperate, onShowProblem }: SidePanelProps) {
+  const problems = usePart(calm, (snapshot) => snapshot.problems)
   return (
     <ProblemsPanel
       found={problems.found}
@@ -170,11 +173,11 @@ function Problems({ editor, sentences, onOperate, onShowProblem }: SidePanelProp
 
 const NO_STEPS: readonly StepSentence[] = []
 
-function Steps({ editor, sentences }: SidePanelProps) {
-  const topology = usePart(editor, (snapshot) => snapshot.topology)
-  const doneCount = usePart(editor, (snapshot) => snapshot.doneCount)
-  const undoneCount = usePart(editor, (snapshot) => snapshot.undoneCount)
-  const isBusy = usePart(editor, (snapshot) => snapshot.isBusy)
+function Steps({ editor, calm, sentences }: SidePanelProps) {
+  const topology = usePart(calm, (snapshot) => snapshot.topology)
+  const doneCount = usePart(calm, (snapshot) => snapshot.doneCount)
+  const undoneCount = usePart(calm, (snapshot) => snapshot.undoneCount)
+  const isBusy = usePart(calm, (snapshot) => snapshot.isBusy)
   const steps = useMemo(() => {
     // Read anew when a step was done, undone, or dropped.
     if (topology === undefined || doneCount + undoneCount === 0) return { done: NO_STEPS, undone: NO_STEPS }

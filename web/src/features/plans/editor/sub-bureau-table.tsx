@@ -13,18 +13,7 @@ export function SubBureauTable({ figures }: { readonly figures: Figures }) {
       <h3>{t('panels.figures.subBureaus')}</h3>
       <div className="figures-scroll">
         <table className="figures-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('panels.figures.subBureau')}</th>
-              <th scope="col">{t('panels.figures.floor')}</th>
-              <th scope="col">{t('panels.figures.staff')}</th>
-              <th scope="col">{t('panels.figures.established')}</th>
-              <th scope="col">{t('panels.figures.cellCount')}</th>
-              <th scope="col">{t('panels.figures.workload')}</th>
-              <th scope="col">{t('panels.figures.perPerson')}</th>
-              <th scope="col">{t('panels.figures.enterprises')}</th>
-            </tr>
-          </thead>
+          <SubBureauHead />
           <tbody>
             {[...figures.subBureaus.values()].map((body) => (
               <SubBureauRow key={body.id} body={body} />
@@ -79,3 +68,22 @@ function AgainstLeast({ count, least }: { readonly count: number; readonly least
     ? t('panels.figures.withTotal', { n: count, least })
     : t('panels.figures.withTotalShort', { n: count, least })
 }
+
+/** Never drawn anew while figures change. */
+const SubBureauHead = memo(function SubBureauHead() {
+  const { t } = useEditorWords()
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('panels.figures.subBureau')}</th>
+        <th scope="col">{t('panels.figures.floor')}</th>
+        <th scope="col">{t('panels.figures.staff')}</th>
+        <th scope="col">{t('panels.figures.established')}</th>
+        <th scope="col">{t('panels.figures.cellCount')}</th>
+        <th scope="col">{t('panels.figures.workload')}</th>
+        <th scope="col">{t('panels.figures.perPerson')}</th>
+        <th scope="col">{t('panels.figures.enterprises')}</th>
+      </tr>
+    </thead>
+  )
+})

@@ -21,18 +21,7 @@ export function TownshipTable({ figures, names, currentCode, onChoose }: Townshi
       <h3>{t('panels.figures.townships')}</h3>
       <div className="figures-scroll">
         <table className="figures-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('panels.figures.township')}</th>
-              <th scope="col">{t('panels.figures.cellCount')}</th>
-              <th scope="col">{t('panels.figures.mean')}</th>
-              <th scope="col">{t('panels.figures.deviation')}</th>
-              <th scope="col">{t('panels.figures.enterprises')}</th>
-              <th scope="col">{t('panels.figures.persons')}</th>
-              <th scope="col">{t('panels.figures.openCases')}</th>
-              <th scope="col">{t('panels.figures.unassigned')} km²</th>
-            </tr>
-          </thead>
+          <TownshipHead />
           <tbody>
             {[...figures.townships.values()].map((township) => (
               <TownshipRow
@@ -98,5 +87,24 @@ const TownshipRow = memo(function TownshipRow(props: TownshipRowProps) {
         {township.unassigned.areaM2 > 0 ? formats.areaKm2(township.unassigned.areaM2) : '0'}
       </td>
     </tr>
+  )
+})
+
+/** Never drawn anew while figures change. */
+const TownshipHead = memo(function TownshipHead() {
+  const { t } = useEditorWords()
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('panels.figures.township')}</th>
+        <th scope="col">{t('panels.figures.cellCount')}</th>
+        <th scope="col">{t('panels.figures.mean')}</th>
+        <th scope="col">{t('panels.figures.deviation')}</th>
+        <th scope="col">{t('panels.figures.enterprises')}</th>
+        <th scope="col">{t('panels.figures.persons')}</th>
+        <th scope="col">{t('panels.figures.openCases')}</th>
+        <th scope="col">{t('panels.figures.unassigned')} km²</th>
+      </tr>
+    </thead>
   )
 })

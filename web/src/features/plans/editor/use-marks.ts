@@ -5,7 +5,12 @@ import type { Editor } from '../../../editor/editor-store.ts'
 import { openProblems } from '../../../editor/problems.ts'
 import type { EditorSnapshot } from '../../../editor/snapshot.ts'
 import { useLanguage } from '../../../i18n/formats.ts'
-import type { BalanceTone, CellLabel, EditorMarks } from '../../../map/editor/editor-map-props.ts'
+import type {
+  BalanceTone,
+  CellLabel,
+  EditorColouring,
+  EditorMarks,
+} from '../../../map/editor/editor-map-props.ts'
 import type { CellNames } from './cell-names.ts'
 import { formatShare } from './use-sentences.ts'
 
@@ -19,7 +24,8 @@ export function useRestingSnapshot(editor: Editor): EditorSnapshot {
     let timer: ReturnType<typeof setTimeout> | undefined
     const stop = editor.subscribe(() => {
       clearTimeout(timer)
-      timer = setTimeout(() => setResting(editor.getSnapshot()), REST_MS)
+      // A hand that holds something does not rest, however slowly it goes.
+      if (!editor.getSnapshot().isBusy) timer = setTimeout(() => setResting(editor.getSnapshot()), REST_MS)
     })
     return () => {
       stop()
@@ -32,7 +38,7 @@ export function useRestingSnapshot(editor: Editor): EditorSnapshot {
 const signs = { above: '▲', below: '▼', within: '', none: '' } as const
 
 /** What is written and marked on the map: names with their deviation beyond the tolerance, tones, problems. */
-export function useMarks(resting: EditorSnapshot, names: CellNames): EditorMarks {
+export function useMarks(resting: EditorSnapshot, names: CellNames, by: EditorColouring): EditorMarks {
   const { formats } = useLanguage()
   const { topology, figures, problems } = resting
   const faces = useMemo(() => {
@@ -45,10 +51,11 @@ export function useMarks(resting: EditorSnapshot, names: CellNames): EditorMarks
       const sign = signs[balance]
       const note = sign === '' || deviation === null ? '' : `${sign} ${formatShare(deviation, formats)}`
       labels.set(id, { text: names.face(topology, id), note })
-      tones.set(id, balance === 'none' ? 'unknown' : balance)
+      // Tones cost with every tile that is drawn: only the colouring that shows them has them.
+      if (by === 'balance') tones.set(id, balance === 'none' ? 'unknown' : balance)
     }
     return { labels, tones }
-  }, [topology, figures, names, formats])
+  }, [topology, figures, names, formats, by])
   const places = useMemo(() => {
     const currentId = problems.current?.id
     return openProblems(problems)
