@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { PlanCheckCode, PlanLifeState } from '@tongzhou/server/contracts/plans'
+import { describe, expect, test } from 'vitest'
 import { OPERATION_NAMES } from '../../editor/operations/operation-names.ts'
 import {
   CONFLICT_REFUSALS,
@@ -8,46 +9,41 @@ import {
   SAVE_STATES,
   SESSION_STEPS,
 } from '../../editor/session-words.ts'
+import { TOOLS } from '../../editor/tools/by-name.ts'
 import { HINT_WORDS, TOOL_STEPS } from '../../editor/words.ts'
-import { en } from './en.ts'
 import { zhCn } from './zh-cn.ts'
 
-const sorted = (words: Iterable<string>) => [...new Set(words)].toSorted()
+const keysOf = (words: object) => Object.keys(words).toSorted()
+const placesIn = (sentence: string) =>
+  [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => String(name)).toSorted()
 
-/** Values that a sentence asks for. */
-function valuesIn(sentence: string): string[] {
-  return [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => String(name))
-}
+describe('the words of the editor are the closed lists of the editor, each with a sentence', () => {
+  test.each([
+    ['hints', zhCn.hints, HINT_WORDS],
+    ['steps', zhCn.steps, [...Object.keys(TOOL_STEPS), ...Object.keys(SESSION_STEPS)]],
+    ['operations', zhCn.operations.names, OPERATION_NAMES],
+    ['refusals of operations', zhCn.operations.refusals, OPERATION_REFUSALS],
+    ['keepsakes', zhCn.operations.keepsakes, KEEPSAKE_REFUSALS],
+    ['differences', zhCn.operations.differences, DIFFERENCE_REFUSALS],
+    ['conflicts', zhCn.operations.conflicts, CONFLICT_REFUSALS],
+    ['names of problems', zhCn.problems.names, PlanCheckCode.options],
+    ['sentences of problems', zhCn.problems.sentences, PlanCheckCode.options],
+    ['tools', zhCn.frame.tools, Object.keys(TOOLS)],
+    ['what tools do', zhCn.frame.toolHints, Object.keys(TOOLS)],
+    ['states of a plan that cannot be edited', zhCn.frame.readOnly, PlanLifeState.options],
+  ])('%s', (_, words, list) => {
+    expect(keysOf(words)).toEqual([...list].toSorted())
+  })
 
-/** What the page itself adds to the values of a step: how many more cells there are. */
-const ADDED = ['more']
+  test('every state of saving has its words', () => {
+    expect(keysOf(zhCn.frame.save)).toEqual(expect.arrayContaining([...SAVE_STATES]))
+  })
 
-describe('the words of the editor', () => {
-  it('have a sentence for every step, with no value that the step does not give', () => {
-    const steps = new Map<string, readonly string[]>(Object.entries({ ...TOOL_STEPS, ...SESSION_STEPS }))
-    expect(sorted(Object.keys(zhCn.steps))).toEqual(sorted(steps.keys()))
-    for (const dictionary of [zhCn, en]) {
-      for (const [key, sentence] of Object.entries(dictionary.steps)) {
-        const given = new Set([...(steps.get(key) ?? []), ...ADDED])
-        expect(valuesIn(sentence).filter((name) => !given.has(name))).toEqual([])
-      }
+  test('a step asks for no value that it does not have', () => {
+    // `more` is made on the page, of the count.
+    for (const [key, values] of Object.entries({ ...TOOL_STEPS, ...SESSION_STEPS })) {
+      const sentence = zhCn.steps[key as keyof typeof zhCn.steps]
+      expect([...values, 'more']).toEqual(expect.arrayContaining(placesIn(sentence)))
     }
-  })
-
-  it('have a sentence for every word at the hand', () => {
-    expect(sorted(Object.keys(zhCn.hints))).toEqual(sorted(HINT_WORDS))
-  })
-
-  it('have a name for every operation and a sentence for every refusal', () => {
-    const { names, refusals, keepsakes, differences, conflicts } = zhCn.operations
-    expect(sorted(Object.keys(names))).toEqual(sorted(OPERATION_NAMES))
-    expect(sorted(Object.keys(refusals))).toEqual(sorted(OPERATION_REFUSALS))
-    expect(sorted(Object.keys(keepsakes))).toEqual(sorted(KEEPSAKE_REFUSALS))
-    expect(sorted(Object.keys(differences))).toEqual(sorted(DIFFERENCE_REFUSALS))
-    expect(sorted(Object.keys(conflicts))).toEqual(sorted(CONFLICT_REFUSALS))
-  })
-
-  it('say every state of saving', () => {
-    expect(Object.keys(zhCn.frame.save)).toEqual(expect.arrayContaining([...SAVE_STATES]))
   })
 })

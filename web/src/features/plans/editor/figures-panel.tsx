@@ -63,6 +63,12 @@ interface ToleranceFieldProps {
 
 const ToleranceField = memo(function ToleranceField({ share, onTolerance }: ToleranceFieldProps) {
   const { t } = useEditorWords()
+  const [text, setText] = useState(() => String(Math.round(share * 100)))
+  const type = (typed: string) => {
+    setText(typed)
+    const percent = Number(typed)
+    if (percent >= 1 && percent <= 100) onTolerance(percent / 100)
+  }
   return (
     <label className="tolerance" title={t('panels.figures.toleranceHint')}>
       {t('panels.figures.tolerance')}
@@ -71,11 +77,9 @@ const ToleranceField = memo(function ToleranceField({ share, onTolerance }: Tole
         type="number"
         min={1}
         max={100}
-        value={Math.round(share * 100)}
-        onChange={(event) => {
-          const percent = Number(event.target.value)
-          if (percent >= 1 && percent <= 100) onTolerance(percent / 100)
-        }}
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        onBlur={() => setText(String(Math.round(share * 100)))}
       />
       %
     </label>
