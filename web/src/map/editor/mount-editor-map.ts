@@ -197,15 +197,17 @@ class DrawnPlan {
     this.#wished.marks = marks
     const topology = this.#wished.picture?.topology
     if (!this.#isReady || topology === undefined) return
-    if (before?.labels !== marks.labels || !this.#isMarked)
+    const last = this.#isMarked ? before : undefined
+    if (last?.labels !== marks.labels)
       this.#set('labels', labelFeatures(topology, marks.labels, this.#memory))
-    if (before?.problems !== marks.problems || !this.#isMarked)
-      this.#set('problems', placeFeatures(marks.problems))
-    for (const [id, tone] of marks.tones) {
-      if (this.#tones.get(id) !== tone) this.#state(id, { tone })
-    }
-    this.#tones = marks.tones
+    if (last?.problems !== marks.problems) this.#set('problems', placeFeatures(marks.problems))
+    this.#tint(marks.tones)
     this.#isMarked = true
+  }
+
+  #tint(tones: EditorMarks['tones']): void {
+    for (const [id, tone] of tones) if (this.#tones.get(id) !== tone) this.#state(id, { tone })
+    this.#tones = tones
   }
 
   place(places: EditorPlaces): void {

@@ -15,7 +15,7 @@ export function createCalmStore(editor: Editor): CalmStore {
   const listeners = new Set<() => void>()
   let shown = editor.getSnapshot()
   let timer: ReturnType<typeof setTimeout> | undefined
-  let stop = () => {}
+  let stop: (() => void) | undefined
   const show = () => {
     clearTimeout(timer)
     timer = undefined
@@ -40,7 +40,7 @@ export function createCalmStore(editor: Editor): CalmStore {
         if (listeners.size > 0) return
         clearTimeout(timer)
         timer = undefined
-        stop()
+        stop?.()
       }
     },
   }
