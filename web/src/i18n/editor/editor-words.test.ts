@@ -1,4 +1,4 @@
-import { PlanCheckCode, PlanLifeState } from '@tongzhou/server/contracts/plans'
+import { PlanCheck, PlanLifeState } from '@tongzhou/server/contracts/plans'
 import { describe, expect, test } from 'vitest'
 import { OPERATION_NAMES } from '../../editor/operations/operation-names.ts'
 import {
@@ -26,8 +26,8 @@ describe('the words of the editor are the closed lists of the editor, each with 
     ['keepsakes', zhCn.operations.keepsakes, KEEPSAKE_REFUSALS],
     ['differences', zhCn.operations.differences, DIFFERENCE_REFUSALS],
     ['conflicts', zhCn.operations.conflicts, CONFLICT_REFUSALS],
-    ['names of problems', zhCn.problems.names, PlanCheckCode.options],
-    ['sentences of problems', zhCn.problems.sentences, PlanCheckCode.options],
+    ['names of problems', zhCn.problems.names, PlanCheck.shape.code.options],
+    ['sentences of problems', zhCn.problems.sentences, PlanCheck.shape.code.options],
     ['tools', zhCn.frame.tools, Object.keys(TOOLS)],
     ['what tools do', zhCn.frame.toolHints, Object.keys(TOOLS)],
     ['states of a plan that cannot be edited', zhCn.frame.readOnly, PlanLifeState.options],
