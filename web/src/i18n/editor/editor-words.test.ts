@@ -17,10 +17,13 @@ const keysOf = (words: object) => Object.keys(words).toSorted()
 const placesIn = (sentence: string) =>
   [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => String(name)).toSorted()
 
+/** What publication does with a plan. */
+const SERVER_STEP = 'codes_given'
+
 describe('the words of the editor are the closed lists of the editor, each with a sentence', () => {
   test.each([
     ['hints', zhCn.hints, HINT_WORDS],
-    ['steps', zhCn.steps, [...Object.keys(TOOL_STEPS), ...Object.keys(SESSION_STEPS)]],
+    ['steps', zhCn.steps, [...Object.keys(TOOL_STEPS), ...Object.keys(SESSION_STEPS), SERVER_STEP]],
     ['operations', zhCn.operations.names, OPERATION_NAMES],
     ['refusals of operations', zhCn.operations.refusals, OPERATION_REFUSALS],
     ['keepsakes', zhCn.operations.keepsakes, KEEPSAKE_REFUSALS],

@@ -32,6 +32,7 @@ export const stepsZhCn = {
   take_partition: '采用{{township}}的自动划分：{{count}} 个网格',
   step_undone: '撤销：{{step}}',
   earlier_steps: '更早的 {{count}} 步',
+  codes_given: '发布时为 {{count}} 个新网格赋码',
   mine_reapplied: '在他人的版本上重新应用我的 {{count}} 步',
 } as const
 
@@ -66,5 +67,6 @@ export const stepsEn: Words<typeof stepsZhCn> = {
   take_partition: 'Take the proposed partition of {{township}}: {{count}} cells',
   step_undone: 'Undone: {{step}}',
   earlier_steps: '{{count}} earlier steps',
+  codes_given: 'Codes given to {{count}} new cells at publication',
   mine_reapplied: 'My {{count}} steps again on the version of others',
 }
