@@ -147,7 +147,7 @@ const statements = [
      constraint grid_plan_event_event_check check (event in (
        'began', 'renamed', 'submitted', 'returned', 'published', 'retired', 'rolled_back', 'discarded')),
      constraint grid_plan_event_reason_check check (
-       event not in ('returned', 'published', 'rolled_back', 'discarded') or length(btrim(reason)) > 0),
+       event not in ('returned', 'published', 'rolled_back', 'discarded') or length(btrim(coalesce(reason, ''))) > 0),
      constraint grid_plan_event_published_check check (
        (event = 'published') = (effective_from is not null) and (event = 'published' or waiver is null))
    )`,
