@@ -97,6 +97,8 @@ function handle(map: MapLibreMap, { style, homeWsen, events }: EditorMapOptions)
     events.onState('ready')
   })
   map.on('error', ({ error }) => events.onError(error.message))
+  map.on('moveend', () => sayCamera(map))
+  sayCamera(map)
   const surface = surfaceOf(map)
   const element = map.getCanvasContainer()
   const stops = [
@@ -130,6 +132,12 @@ function handle(map: MapLibreMap, { style, homeWsen, events }: EditorMapOptions)
       map.remove()
     },
   }
+}
+
+/** Where the camera rests, for those who look at the page from outside: longitude, latitude, zoom. */
+function sayCamera(map: MapLibreMap): void {
+  const { lng, lat } = map.getCenter()
+  map.getContainer().dataset['camera'] = [lng, lat, map.getZoom()].join(' ')
 }
 
 function surfaceOf(map: MapLibreMap): PointerSurface {

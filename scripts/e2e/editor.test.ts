@@ -1,0 +1,252 @@
+import { ListCells } from '@tongzhou/server/contracts/grids'
+import { GetPlan, GetPlanTopology } from '@tongzhou/server/contracts/plans'
+import { judgeCells } from '@tongzhou/server/plans/judge'
+import { facePolygons } from '@tongzhou/server/topology/face-rings'
+import { faceAt } from '@tongzhou/server/topology/find-face'
+import type { LatticePoint } from '@tongzhou/server/topology/lattice'
+import { valuesOf } from '@tongzhou/server/topology/persistent-map'
+import {
+  arcsOfFace,
+  type FaceId,
+  getFace,
+  neighboursOf,
+  otherSide,
+  type PlanTopology,
+} from '@tongzhou/server/topology/plan-topology'
+import { proveTopology } from '@tongzhou/server/topology/prove-topology'
+import { topologyFromParts } from '@tongzhou/server/topology/topology-from-parts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Platform, startPlatform } from '../api/platform.ts'
+import { launchChromium } from '../browser/chromium.ts'
+import { type MapHand, takeMapHand } from './map-hand.ts'
+import { invite, webFolder } from './visitor.ts'
+
+let platform: Platform
+let browser: Browser
+beforeAll(async () => {
+  ;[platform, browser] = await Promise.all([startPlatform({ webFolder }), launchChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await platform?.close()
+})
+
+const today = '2026-06-15'
+
+async function readPlan(id: number): Promise<PlanTopology> {
+  const administrator = await platform.as('grid-administrator')
+  const parts = await administrator.ask(GetPlanTopology, `/api/grid-plans/${id}/topology`)
+  const read = topologyFromParts(parts)
+  if (!read.ok) throw new Error(read.problem.code)
+  return read.value
+}
+
+const cellsOf = (plan: PlanTopology) => valuesOf(plan.faces).filter(({ kind }) => kind === 'cell')
+
+interface Box {
+  readonly west: number
+  readonly south: number
+  readonly east: number
+  readonly north: number
+}
+
+function boxOf(plan: PlanTopology, id: FaceId): Box {
+  const points = facePolygons(plan, id).flat(2)
+  const xs = points.map(([x]) => x)
+  const ys = points.map(([, y]) => y)
+  return { west: Math.min(...xs), south: Math.min(...ys), east: Math.max(...xs), north: Math.max(...ys) }
+}
+
+interface Chosen {
+  readonly cell: FaceId
+  readonly box: Box
+  /** Where three borders meet, none of them fixed. */
+  readonly node: LatticePoint
+  /** A cell on the other side of a border that ends at the node. */
+  readonly neighbour: FaceId
+}
+
+/** A wide cell in one piece that touches cells of its own township only. */
+function chooseCell(plan: PlanTopology): Chosen {
+  const found = cellsOf(plan).flatMap(({ id, townshipCode }) => {
+    const isInner = neighboursOf(plan, id).every(
+      (other) => getFace(plan, other).townshipCode === townshipCode,
+    )
+    if (!isInner || facePolygons(plan, id).length > 1) return []
+    const [border] = arcsOfFace(plan, id)
+    const node = border!.points[0]!
+    return [{ cell: id, box: boxOf(plan, id), node, neighbour: otherSide(border!, id) }]
+  })
+  const width = ({ box }: Chosen) => box.east - box.west
+  return found.toSorted((a, b) => width(b) - width(a))[0]!
+}
+
+const middleOf = ({ west, south, east, north }: Box): LatticePoint => [
+  Math.round((west + east) / 2),
+  Math.round((south + north) / 2),
+]
+
+async function waitUntilDrawn(page: Page): Promise<void> {
+  await page.locator('.editor-map[data-map-state="ready"]').waitFor({ timeout: 60_000 })
+  await page.waitForTimeout(800)
+}
+
+const waitUntilSaved = (page: Page) =>
+  page.locator('[data-testid="save-state"][data-state="saved"]').waitFor({ timeout: 15_000 })
+
+const lastStep = (page: Page) => page.getByTestId('undo').getAttribute('aria-label')
+
+async function cutAt(page: Page, hand: MapHand, { x, box }: { x: number; box: Box }): Promise<void> {
+  const overhang = Math.round((box.north - box.south) / 12)
+  await page.keyboard.press('c')
+  await hand.click([x, box.north + overhang])
+  await hand.click([x, box.south - overhang])
+  await page.keyboard.press('Enter')
+}
+
+/** A point well inside a face, on a horizontal line through it. */
+function pointIn(plan: PlanTopology, id: FaceId): LatticePoint {
+  const { west, south, east, north } = boxOf(plan, id)
+  for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+    for (const across of [0.5, 0.4, 0.6, 0.3, 0.7]) {
+      const place: LatticePoint = [
+        Math.round(west + (east - west) * across),
+        Math.round(south + (north - south) * share),
+      ]
+      if (faceAt(plan, place) === id) return place
+    }
+  }
+  throw new Error(`no point found in ${id}`)
+}
+
+describe('the grid editor', () => {
+  it('takes an administrator from a new draft to a published plan, by pointer and keyboard', {
+    timeout: 240_000,
+  }, async () => {
+    const visitor = await invite(browser, platform, { as: 'grid-administrator', width: 1440, height: 900 })
+    const { page } = visitor
+    await visitor.open('/office/plans')
+    await page.getByRole('button', { name: '新建草案' }).click()
+    await page.getByLabel(/草案名称/).fill('二季度调整草案')
+    await page.getByRole('dialog').getByRole('button', { name: '新建草案' }).click()
+    await page.waitForURL(/\/office\/plans\/\d+/)
+    const planId = Number(/plans\/(\d+)/.exec(page.url())?.[1])
+    await waitUntilDrawn(page)
+    const start = await readPlan(planId)
+    const { cell, box, node, neighbour } = chooseCell(start)
+    const hand = takeMapHand(page)
+    await hand.goTo(middleOf(box), ((box.east - box.west) * 1e-7 * 94_000) / 420)
+    await visitor.picture('editor-start')
+
+    // Cuts the cell in three.
+    await page.keyboard.press('v')
+    await hand.click(pointIn(start, cell))
+    await cutAt(page, hand, { x: box.west + Math.round((box.east - box.west) / 3), box })
+    await visitor.picture('editor-cut')
+    await expect.poll(() => lastStep(page)).toMatch(/切成 2 块/)
+    await cutAt(page, hand, { x: box.west + Math.round(((box.east - box.west) * 2) / 3), box })
+    await expect.poll(() => lastStep(page)).toMatch(/切成 2 块/)
+    await waitUntilSaved(page)
+    const cut = await readPlan(planId)
+    expect(cellsOf(cut)).toHaveLength(cellsOf(start).length + 2)
+    const parts = cellsOf(cut).filter(({ id }) => id === cell || id.startsWith('new-'))
+    expect(parts).toHaveLength(3)
+
+    // Moves a node: the borders of three cells follow as one.
+    await page.keyboard.press('v')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('r')
+    const shift = Math.round((box.east - box.west) / 60)
+    const moved: LatticePoint = [node[0] + shift, node[1] + shift]
+    await hand.move(node)
+    await hand.drag([node, moved])
+    await expect.poll(() => lastStep(page)).toMatch(/移动/)
+    await waitUntilSaved(page)
+    const reshaped = await readPlan(planId)
+    expect(reshaped.arcs).not.toEqual(cut.arcs)
+    await visitor.picture('editor-reshape')
+
+    // Joins two parts.
+    const [first, second] = parts.map(({ id }) => id).filter((id) => id !== cell)
+    const joinable = neighboursOf(reshaped, first!).includes(cell) ? first! : second!
+    await page.keyboard.press('v')
+    await hand.click(pointIn(reshaped, cell))
+    await page.keyboard.down('Shift')
+    await hand.click(pointIn(reshaped, joinable))
+    await page.keyboard.up('Shift')
+    await page.keyboard.press('j')
+    await expect.poll(() => lastStep(page)).toMatch(/合并 2 个网格/)
+    await waitUntilSaved(page)
+    const joined = await readPlan(planId)
+    expect(cellsOf(joined)).toHaveLength(cellsOf(start).length + 1)
+
+    // Lassoes a strip to a neighbour: round the node that was moved.
+    const giver = faceAt(joined, pointIn(joined, neighbour)) === neighbour ? cell : neighbour
+    await page.keyboard.press('v')
+    await hand.click(pointIn(joined, neighbour))
+    await page.keyboard.press('l')
+    const reach = Math.round((box.east - box.west) / 14)
+    const around = (dx: number, dy: number): LatticePoint => [moved[0] + dx * reach, moved[1] + dy * reach]
+    await hand.drag([around(-1, -1), around(1, -1), around(1, 1), around(-1, 1), around(-1, -1)])
+    await expect.poll(() => lastStep(page)).toMatch(/圈划/)
+    await visitor.picture('editor-lasso')
+    await waitUntilSaved(page)
+    const lassoed = await readPlan(planId)
+    expect(facePolygons(lassoed, neighbour)).not.toEqual(facePolygons(joined, neighbour))
+    expect(giver).toBe(cell)
+
+    // Undoes two steps, reloads, and still can do them again.
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await waitUntilSaved(page)
+    expect(cellsOf(await readPlan(planId))).toHaveLength(cellsOf(start).length + 2)
+    await page.reload()
+    await waitUntilDrawn(page)
+    await expect.poll(() => lastStep(page)).toMatch(/移动/)
+    await page.keyboard.press('Control+y')
+    await page.keyboard.press('Control+y')
+    await expect.poll(() => lastStep(page)).toMatch(/圈划/)
+    await waitUntilSaved(page)
+    const finished = await readPlan(planId)
+    expect(proveTopology(finished)).toEqual([])
+    expect(cellsOf(finished)).toHaveLength(cellsOf(start).length + 1)
+
+    // Names the new cell, sends the draft for review and publishes it.
+    const [fresh] = cellsOf(finished).filter(({ id }) => id.startsWith('new-'))
+    await hand.goTo(pointIn(finished, fresh!.id), 4)
+    await page.keyboard.press('v')
+    await hand.click(pointIn(finished, fresh!.id))
+    await page.keyboard.press('F2')
+    const name = page.locator('[data-operation="rename"]')
+    await name.fill('示例新设网格')
+    await name.press('Enter')
+    await expect.poll(() => lastStep(page)).toMatch(/命名为/)
+    await waitUntilSaved(page)
+    await page.getByRole('button', { name: '送审' }).click()
+    await page.getByRole('dialog').getByTestId('plan-checks').waitFor()
+    await visitor.picture('editor-submit')
+    await page.getByRole('dialog').getByRole('button', { name: '送审' }).click()
+    await page.getByRole('button', { name: '发布', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByTestId('plan-checks').waitFor()
+    await dialog.getByLabel(/生效日期/).fill(today)
+    await dialog.getByLabel(/理由或文号/).fill('示例：二季度网格调整')
+    await visitor.picture('editor-publish')
+    await dialog.getByRole('button', { name: '发布', exact: true }).click()
+    await expect.poll(async () => (await readState(planId)).state, { timeout: 30_000 }).toBe('published')
+
+    // Database, table, map and tiles agree at once.
+    expect(await judgeCells(platform.database.db, planId, today)).toEqual([])
+    const { plan, total } = await platform.ask(ListCells, '/api/cells')
+    expect([plan.id, total]).toEqual([planId, cellsOf(start).length + 1])
+    await visitor.open('/office')
+    expect((await visitor.readMap()).cells).toBe(total)
+    expect(await visitor.readCount('cells-count')).toBe(total)
+    await visitor.picture('editor-published')
+    await visitor.leave()
+  })
+})
+
+const readState = async (planId: number) =>
+  (await platform.as('grid-administrator')).ask(GetPlan, `/api/grid-plans/${planId}`)
