@@ -1,4 +1,4 @@
-import createQrCode from 'qrcode-generator'
+import { encode } from 'uqr'
 import { filledBox, type Mark, type PageBox, type PagePoint } from './page.ts'
 
 /** Light modules around the code that readers need (ISO/IEC 18004). */
@@ -6,33 +6,36 @@ const QUIET_MODULES = 4
 
 /** A QR code with its quiet zone, medium correction, filling a square box. */
 export function drawQrCode(content: string, box: PageBox): Mark[] {
-  const code = createQrCode(0, 'M')
-  code.addData(content)
-  code.make()
-  const count = code.getModuleCount()
+  const { data, size: count } = encode(content, { ecc: 'M', border: 0 })
   const size = box.width / (count + 2 * QUIET_MODULES)
-  const squares: PagePoint[][] = []
-  for (let row = 0; row < count; row += 1) {
-    for (let first = 0; first < count; first += 1) {
-      if (!code.isDark(row, first)) continue
-      let end = first
-      while (end < count && code.isDark(row, end)) end += 1
-      squares.push(stripe(box, { row, first, end, size }))
-      first = end
-    }
-  }
+  const squares = data.flatMap((modules, row) =>
+    darkRuns(modules).map((run) => stripe(box, { row, ...run, size })),
+  )
   return [filledBox(box, '#ffffff'), { kind: 'shape', lines: squares, isClosed: true, fill: '#000000' }]
+}
+
+interface Run {
+  readonly first: number
+  readonly end: number
+}
+
+/** Where dark modules of a row stand side by side: the first and the one after the last. */
+function darkRuns(modules: readonly boolean[]): Run[] {
+  const runs: Run[] = []
+  let first = -1
+  for (const [index, isDark] of [...modules, false].entries()) {
+    if (isDark && first < 0) first = index
+    if (isDark || first < 0) continue
+    runs.push({ first, end: index })
+    first = -1
+  }
+  return runs
 }
 
 /** Dark modules that stand side by side in a row, as one rectangle without seams. */
 function stripe(
   { x, y }: PageBox,
-  {
-    row,
-    first,
-    end,
-    size,
-  }: { readonly row: number; readonly first: number; readonly end: number; readonly size: number },
+  { row, first, end, size }: Run & { readonly row: number; readonly size: number },
 ): PagePoint[] {
   const [west, east] = [x + (first + QUIET_MODULES) * size, x + (end + QUIET_MODULES) * size]
   const [north, south] = [y + (row + QUIET_MODULES) * size, y + (row + 1 + QUIET_MODULES) * size]
