@@ -66,7 +66,7 @@ export function readKml(bytes: Uint8Array, options: ReadOptions): FileTable {
 }
 
 /**
- * Reads the documents of a KMZ as layers; those without marks, such as one that only points to the others, are none.
+ * Reads the documents of a KMZ as layers; those without polygons, such as one that only points to the others, are none.
  * @throws AppError
  */
 export function readKmz(archive: Uint8Array, options: ReadOptions): FileTable {
@@ -74,7 +74,7 @@ export function readKmz(archive: Uint8Array, options: ReadOptions): FileTable {
     name,
     table: readKml(bytes, options),
   }))
-  const filled = documents.filter(({ table }) => table.records.length > 0)
+  const filled = documents.filter(({ table }) => table.records.some(({ shape }) => 'rings' in shape))
   const layers = filled.map(({ name, table }) => ({ name, rowCount: table.records.length }))
   const chosen =
     filled.length > 1 ? filled.find(({ name }) => name === options.layer) : (filled[0] ?? documents[0])
