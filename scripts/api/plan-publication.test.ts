@@ -265,6 +265,25 @@ describe('a roll-back', () => {
     expect(codes).not.toContain(gone)
   })
 
+  it('lets go on who took a responsibility over in the meantime', async () => {
+    const { id, gone } = await reviewed()
+    await publish(id, editor, { ...publication, effectiveFrom: '2026-07-01' })
+    const leaders = sql`select held.id, held.person_id, held.period::text as period from responsibility as held
+      join grid_cell on grid_cell.id = held.cell_id
+      where code = ${gone} and role = 'grid_leader' and held.period && '[2026-06-16,)'::daterange`
+    const [held] = await ask(leaders as RawBuilder<{ id: number; person_id: number }>)
+    const cellId = sql`(select id from grid_cell where code = ${gone})`
+    await ask(
+      sql`update responsibility set period = daterange(lower(period), '2026-06-20') where id = ${held?.id}`,
+    )
+    await ask(sql`insert into responsibility (cell_id, role, is_single_holder, person_id, period, is_demo)
+      select ${cellId}, 'grid_leader', true, (select min(id) from person where id <> ${held?.person_id}),
+        '[2026-06-20,2026-07-01)', true`)
+    await must(leader, 'POST', at(id, 'roll-back'), { reason })
+    const periods = (await ask(leaders as RawBuilder<{ period: string }>)).map(({ period }) => period)
+    expect(periods.map((period) => period.split(',')[1]).toSorted()).toEqual([')', '2026-06-20)'])
+  })
+
   it('later leaves the days in between as they were and brings the plan before back as a copy', async () => {
     const { id, divided, gone } = await reviewed()
     const old = await leader.ask(GetCell, `/api/cells/${gone}`)

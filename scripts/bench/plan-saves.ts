@@ -155,6 +155,13 @@ async function benchPublication(editor: Client): Promise<void> {
   console.log(formatTable(['', 'ms', 'times a begin'], rows))
 }
 
+/** Milliseconds of some work. */
+function time(work: () => unknown): number {
+  const begun = performance.now()
+  work()
+  return performance.now() - begun
+}
+
 /** What a save costs in the thread at two sizes, and how much of it is the proof. */
 function benchGrowth(): void {
   const sizes = [
@@ -168,11 +175,6 @@ function benchGrowth(): void {
     const [difference] = bothWays(topology, middleCell(topology))
     const bench = openInBench(topology)
     const others = { faceIds: [], arcIds: [] }
-    const time = (work: () => unknown): number => {
-      const begun = performance.now()
-      work()
-      return performance.now() - begun
-    }
     const runs = Array.from({ length: 7 }, () => ({
       save: time(() =>
         bench.run({ kind: 'save', source: { key: 'base' }, difference, nextKey: newKey(), others }),

@@ -81,20 +81,27 @@ export async function restoreDuties(
     ended,
     removed,
     begun,
+    endedOn,
     from,
   }: {
     readonly ended: readonly EndedDuty[]
     readonly removed: readonly RemovedDuty[]
     readonly begun: readonly number[]
+    /** Day on which those that were ended ended. */
+    readonly endedOn: string
     readonly from?: string
   },
 ): Promise<void> {
   const days = sql`daterange(${from ?? null}::date, null)`
   await sql`delete from responsibility as held where id = any(${[...begun]}::bigint[])
     and not exists (select from handover_line where responsibility_id = held.id)`.execute(trx)
-  await sql`update responsibility as held set period = before.period::daterange, revision = revision + 1
+  // Who took one over meanwhile holds it until that day too, and goes on in the giver's place.
+  await sql`update responsibility as held
+    set period = daterange(lower(held.period), upper(before.period::daterange)), revision = held.revision + 1
     from json_to_recordset(${JSON.stringify(ended)}::text::json) as before(id bigint, period text)
-    where before.id = held.id`.execute(trx)
+    join responsibility as own on own.id = before.id
+    where held.cell_id = own.cell_id and held.role = own.role and upper(held.period) = ${endedOn}::date
+      and (held.id = own.id or lower(held.period) >= upper(own.period))`.execute(trx)
   await sql`insert into responsibility (id, cell_id, role, is_single_holder, person_id, period, is_demo)
     select id, cell_id, role, is_single_holder, person_id, period::daterange * ${days}, is_demo
     from json_to_recordset(${JSON.stringify(removed)}::text::json) as gone(id bigint, cell_id bigint, role text,

@@ -51,6 +51,7 @@ async function unpublish(
     ended: details.endedDuties,
     removed: details.removedDuties,
     begun: details.begunDutyIds,
+    endedOn: plan.effective_from ?? today,
   })
   await voidCells(trx, details.begunCellIds, today)
   await voidCells(trx, details.voidedCellIds, null)
@@ -83,7 +84,7 @@ async function bringBack(
     areGapsAccepted: true,
     resumed: endedDuties,
   })
-  await restoreDuties(trx, { ended: [], removed: removedDuties, begun: [], from: today })
+  await restoreDuties(trx, { ended: [], removed: removedDuties, begun: [], endedOn: today, from: today })
   const common = { planId: copyId, version: 0, now, accountId: actor.accountId }
   await insertEvent(trx, { ...common, event: 'began' })
   await insertEvent(trx, {
