@@ -34,7 +34,14 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: ['server/**/*.test.ts', 'web/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...engineTests, planTests, ...builtTests, ...browserTests, ...apart],
+          exclude: [
+            '**/node_modules/**',
+            ...engineTests,
+            planTests,
+            ...builtTests,
+            ...browserTests,
+            ...apart,
+          ],
         },
       },
       {

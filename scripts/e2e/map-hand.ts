@@ -33,9 +33,15 @@ async function readCamera(page: Page): Promise<Camera> {
   return { center: toMercator([lng * UNITS, lat * UNITS]), zoom }
 }
 
+async function boxOf(page: Page) {
+  const box = await page.locator('.editor-map canvas').first().boundingBox()
+  if (box === null) throw new Error('the editor shows no map')
+  return box
+}
+
 async function pixelOf(page: Page, place: LatticePoint): Promise<readonly [number, number]> {
   const { center, zoom } = await readCamera(page)
-  const box = (await page.locator('.editor-map canvas').first().boundingBox())!
+  const box = await boxOf(page)
   const [x, y] = toMercator(place)
   const world = 512 * 2 ** zoom
   return [box.x + box.width / 2 + (x - center[0]) * world, box.y + box.height / 2 + (y - center[1]) * world]
@@ -62,7 +68,7 @@ export function takeMapHand(page: Page): MapHand {
         await page.waitForTimeout(350)
       }
       await page.mouse.move(0, 0)
-      const box = (await page.locator('.editor-map canvas').first().boundingBox())!
+      const box = await boxOf(page)
       const [x, y] = await pixelOf(page, place)
       // The middle button carries the ground, so that the place comes to the middle of the map.
       await page.mouse.move(x, y)

@@ -4,6 +4,7 @@ import { EnterprisePanel } from '../features/enterprises/enterprise-panel.tsx'
 import { CellPanel } from '../features/grids/cell-panel.tsx'
 import type { PlaceNames } from '../features/grids/place-names.ts'
 import { RecentInspections } from '../features/inspections/recent-inspections.tsx'
+import { NoticeBoardLinks } from '../features/notice-boards/notice-board-links.tsx'
 import { paths } from './paths.ts'
 import type { Office } from './use-office.ts'
 
@@ -34,6 +35,7 @@ export function DetailPane({ office, names, fallbackFocusId }: DetailPaneProps) 
         enterprisesAddress={listAddress('enterprise.read', { table: 'enterprises' })}
         casesAddress={listAddress('case.read', { table: 'cases', open: 'true' })}
         inspections={may(session, 'inspection.read') ? <RecentInspections of={{ cell: cellCode }} /> : null}
+        noticeBoard={<NoticeBoardLinks code={cellCode} on={view.on} />}
         fallbackFocusId={fallbackFocusId}
         onClose={closePanel}
       />

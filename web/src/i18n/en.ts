@@ -134,6 +134,7 @@ export const en: Dictionary = {
     copyFailed: 'Could not copy; please select the code',
     area: 'Area',
     subBureau: 'Sub-bureau (line)',
+    noticeBoard: 'Notice board',
     townshipOffice: 'Township office (area)',
     village: 'Village (community)',
     workload: 'Workload',

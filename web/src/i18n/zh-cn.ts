@@ -131,6 +131,7 @@ export const zhCn = {
     copyFailed: '无法复制，请手动选取',
     area: '面积',
     subBureau: '环保分局（条）',
+    noticeBoard: '网格公示牌',
     townshipOffice: '镇街环保办（块）',
     village: '村（社区）',
     workload: '监管负荷',

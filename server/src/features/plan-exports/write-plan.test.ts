@@ -103,9 +103,13 @@ describe('a cell of two parts with a hole', () => {
 
 describe('every format', () => {
   it.each<ExportFormat>(['geojson', 'shapefile', 'geopackage'])(
-    'takes a plan without cells (%s)',
+    'holds a plan without cells, which an import has no use for (%s)',
     async (format) => {
-      expect((await readFile(await write(format, []), {})).records).toEqual([])
+      const empty = await write(format, [])
+      await expect(readFile(empty, {})).rejects.toMatchObject({
+        code: 'wrong_plan_file',
+        message: 'no records',
+      })
     },
   )
 

@@ -38,6 +38,7 @@ function Page() {
           names={namesOf([makeCell(1)])}
           enterprisesAddress="/office?table=enterprises"
           casesAddress="/office?table=cases"
+          noticeBoard={null}
           inspections={<p>检查列表</p>}
           fallbackFocusId="origin"
           onClose={() => setIsOpen(false)}

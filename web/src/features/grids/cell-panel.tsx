@@ -26,6 +26,8 @@ export interface CellPanelProps {
   readonly casesAddress: string | null
   /** The latest inspections, from the feature that knows them. */
   readonly inspections: ReactNode
+  /** The way to the notice board for print. */
+  readonly noticeBoard: ReactNode
   readonly fallbackFocusId: string
   onClose(): void
 }
@@ -74,6 +76,7 @@ function CellFacts(props: CellPanelProps & { readonly cell: CellDetail }) {
         <LastInspection cell={cell} />
         {props.inspections}
       </PanelSection>
+      <PanelSection title={t('cell.noticeBoard')}>{props.noticeBoard}</PanelSection>
     </>
   )
 }

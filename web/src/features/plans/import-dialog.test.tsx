@@ -79,7 +79,7 @@ afterEach(() => {
 
 async function preview(answer: ImportPreview, settle: () => Promise<number | null> = async () => 3) {
   api.answer(ImportIntoPlan, answer)
-  const onTake = vi.fn()
+  const onTake = vi.fn<(difference: unknown, rowCount: number) => void>()
   const user = userEvent.setup()
   renderWithin(<ImportDialog planId={7} settle={settle} onTake={onTake} onClose={() => undefined} />)
   await user.upload(screen.getByLabelText(/^文件（/), new File(['{}'], 'cells.geojson'))

@@ -4,11 +4,16 @@ import { PageLink } from '../../../app/page-link.tsx'
 import { paths } from '../../../app/paths.ts'
 import type { Editor } from '../../../editor/editor-store.ts'
 import { useEditorWords } from '../../../i18n/editor/use-editor-words.ts'
+import { useFormWords } from '../../../i18n/form/use-form-words.ts'
+import { usePlansWords } from '../../../i18n/plans/use-plans-words.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { DialogButton } from '../../../ui/dialog-button.tsx'
 import { sayToast } from '../../../ui/toast.tsx'
 import { ExportMenu } from '../export-menu.tsx'
 import { ImportDialog } from '../import-dialog.tsx'
 import { PlanActions } from '../plan-actions.tsx'
+import { PlanLife } from '../plan-life.tsx'
 import type { Sentences } from './use-sentences.ts'
 
 interface PlanMenuProps {
@@ -22,6 +27,8 @@ interface PlanMenuProps {
 /** What can be done with the plan as a whole: compare, import, export, and its life. */
 export function PlanMenu({ plan, editor, sentences, settle }: PlanMenuProps) {
   const { t } = useEditorWords()
+  const { t: life } = usePlansWords()
+  const { t: form } = useFormWords()
   const [isImporting, setIsImporting] = useState(false)
   return (
     <div className="plan-menu">
@@ -37,6 +44,13 @@ export function PlanMenu({ plan, editor, sentences, settle }: PlanMenuProps) {
       <Button className="button-small" onClick={() => window.print()}>
         {t('frame.print')}
       </Button>
+      <DialogButton look="plain" isSmall label={life('life.life')}>
+        {(close) => (
+          <Dialog title={life('life.life')} closeLabel={form('close')} onClose={close}>
+            <PlanLife plan={plan} />
+          </Dialog>
+        )}
+      </DialogButton>
       <PlanActions plan={plan} settle={settle} />
       {isImporting ? (
         <ImportDialog
