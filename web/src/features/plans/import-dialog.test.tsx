@@ -79,7 +79,7 @@ afterEach(() => {
 
 async function preview(answer: ImportPreview, settle: () => Promise<number | null> = async () => 3) {
   api.answer(ImportIntoPlan, answer)
-  const onTake = vi.fn<(difference: unknown, rowCount: number) => void>()
+  const onTake = vi.fn<(difference: unknown, source: unknown) => void>()
   const user = userEvent.setup()
   renderWithin(<ImportDialog planId={7} settle={settle} onTake={onTake} onClose={() => undefined} />)
   await user.upload(screen.getByLabelText(/^文件（/), new File(['{}'], 'cells.geojson'))
@@ -95,7 +95,10 @@ describe('an import', () => {
     expect(screen.getByText(/旧网格：消失，1.00 平方公里/)).toBeTruthy()
     expect(onTake).not.toHaveBeenCalled()
     await user.click(screen.getByRole('button', { name: '放入草案' }))
-    expect(onTake).toHaveBeenCalledExactlyOnceWith(difference, 1)
+    expect(onTake).toHaveBeenCalledExactlyOnceWith(difference, {
+      rowCount: 1,
+      fileName: expect.stringMatching(/\.\w+$/) as string,
+    })
   })
 
   test('asks for what is not clear and sends the file again with the choice', async () => {

@@ -22,7 +22,7 @@ interface ImportDialogProps {
   /** Saves what is not saved yet; gives the version on the server then, null when it failed. */
   settle(): Promise<number | null>
   /** Puts the cells into the draft as one step. */
-  onTake(difference: Difference, rowCount: number): void
+  onTake(difference: Difference, source: { readonly rowCount: number; readonly fileName: string }): void
   onClose(): void
 }
 
@@ -45,7 +45,10 @@ export function ImportDialog({ planId, settle, onTake, onClose }: ImportDialogPr
   const isCurrent = trial !== null && trial.file === file && trial.options === options
   const take = (difference: Difference) => {
     const counts = trial?.preview.counts
-    onTake(difference, (counts?.new ?? 0) + (counts?.changed ?? 0))
+    onTake(difference, {
+      rowCount: (counts?.new ?? 0) + (counts?.changed ?? 0),
+      fileName: trial?.file.name ?? '',
+    })
     sayToast(t('imports.taken'))
     onClose()
   }

@@ -1,4 +1,3 @@
-import { valuesOf } from '@tongzhou/server/topology/persistent-map'
 import type { FaceId, PlanTopology } from '@tongzhou/server/topology/plan-topology'
 import { findFace, OUTSIDE } from '@tongzhou/server/topology/plan-topology'
 import { groupCellCode } from '../../../i18n/formats.ts'
@@ -65,9 +64,4 @@ export function createCellNames(sources: NameSources, memory: NameMemory): CellN
     village: (code) => villageNames.get(code) ?? code,
     subBureau: (id) => bureauNames.get(id) ?? String(id),
   }
-}
-
-/** Notes the names of all cells, so that they can still be called after they have gone. */
-export function noteNames(names: CellNames, topology: PlanTopology): void {
-  for (const { id, kind } of valuesOf(topology.faces)) if (kind === 'cell') names.face(topology, id)
 }

@@ -70,6 +70,7 @@ function openWith(
   const ports = savePorts({
     planId: options.session.planId,
     client,
+    isBusy: () => editor.getSnapshot().isBusy,
     onRefusal: (sentence) => {
       refusals.last = sentence
     },

@@ -56,10 +56,11 @@ export function PlanMenu({ plan, editor, sentences, settle }: PlanMenuProps) {
         <ImportDialog
           planId={plan.id}
           settle={settle}
-          onTake={(difference, count) => {
+          onTake={(difference, { rowCount, fileName }) => {
             const refusal = editor.takeDifference(difference, {
               key: 'take_import',
-              values: { file: '', count },
+              // As long as a value of a step may be.
+              values: { file: fileName.slice(0, 200), count: rowCount },
             })
             if (refusal !== null) sayToast(sentences.refusal(refusal), true)
           }}

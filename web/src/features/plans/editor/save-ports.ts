@@ -11,15 +11,24 @@ export type OthersChanges = readonly PlanChange[]
 
 type Failure = Extract<SaveOutcome<OthersChanges>, { kind: 'failed' }>
 
+/**
+ * A save waits for the end of a gesture, but not longer than this: half a gesture is no version, and the browser keeps it in
+ * the meantime.
+ */
+const LONGEST_GESTURE_MS = 20_000
+const GESTURE_LOOK_MS = 250
+
 interface PortOptions {
   readonly planId: number
   readonly client: QueryClient
+  /** Whether the hand holds something. */
+  isBusy(): boolean
   /** Hears the server's sentence about what it refused. */
   onRefusal(sentence: string): void
 }
 
 /** The world of the autosave: our server, our clock. */
-export function savePorts({ planId, client, onRefusal }: PortOptions): SavePorts<OthersChanges> {
+export function savePorts({ planId, client, isBusy, onRefusal }: PortOptions): SavePorts<OthersChanges> {
   const params = { id: String(planId) }
   const failure = (problem: unknown): Failure => {
     if (!(problem instanceof ApiProblem)) return { kind: 'failed', why: 'unreachable', code: null }
@@ -43,7 +52,13 @@ export function savePorts({ planId, client, onRefusal }: PortOptions): SavePorts
       }
     },
     wait: (ms, wake) => {
-      const timer = setTimeout(wake, ms)
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const latest = performance.now() + ms + LONGEST_GESTURE_MS
+      const look = () => {
+        if (isBusy() && performance.now() < latest) timer = setTimeout(look, GESTURE_LOOK_MS)
+        else wake()
+      }
+      timer = setTimeout(look, ms)
       return () => clearTimeout(timer)
     },
     now: () => performance.now(),
