@@ -164,6 +164,7 @@ class DrawnPlan {
   readonly #map: MapLibreMap
   #isReady = false
   #isMarked = false
+  #guideCount = 0
   #wished: { picture?: EditorPicture; marks?: EditorMarks; places?: EditorPlaces } = {}
   #drawn: EditorPicture | null = null
   #tones: EditorMarks['tones'] = new Map()
@@ -181,6 +182,7 @@ class DrawnPlan {
   begin(): void {
     this.#isReady = true
     this.#drawn = null
+    this.#guideCount = 0
     this.#isMarked = false
     this.#tones = new Map()
     const { picture, marks, places } = this.#wished
@@ -196,7 +198,7 @@ class DrawnPlan {
     this.#drawn = picture
     if (drawn === null) this.#set('faces', faceFeatures(picture.topology))
     else if (drawn.topology !== picture.topology) this.#update(drawn, picture)
-    if (drawn?.guides !== picture.guides) this.#set('guides', guideFeatures(picture.guides))
+    if (drawn?.guides !== picture.guides) this.#guide(guideFeatures(picture.guides))
     this.#select(drawn?.selection ?? [], picture.selection)
   }
 
@@ -223,6 +225,15 @@ class DrawnPlan {
     if (!this.#isReady) return
     this.#set('enterprises', placeFeatures(places.enterprises))
     this.#set('villages', placeFeatures(places.villages))
+  }
+
+  /** Only the tiles around the hand are made anew: a whole new source would cost every tile in view. */
+  #guide(features: readonly MapFeature[]): void {
+    const gone = Array.from({ length: Math.max(0, this.#guideCount - features.length) }, (_, index) =>
+      String(features.length + index),
+    )
+    this.#guideCount = features.length
+    void this.#source('guides')?.updateData({ remove: gone, add: [...features] })
   }
 
   #update(drawn: EditorPicture, picture: EditorPicture): void {

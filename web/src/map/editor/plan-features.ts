@@ -65,13 +65,23 @@ export function changedFaces(before: PlanTopology, after: PlanTopology): FaceCha
   }
 }
 
-type GuideFeature = MapFeature & { readonly properties: { readonly look: GuideLook } }
+type GuideFeature = MapFeature & { readonly properties: { readonly look: GuideLook; readonly id: string } }
+type UnnamedGuide = Pick<MapFeature, 'type' | 'geometry'> & {
+  readonly properties: { readonly look: GuideLook }
+}
 
-/** What the hand holds, as features with their looks. */
-export function guideFeatures({ points, lines, areas }: MapGuides): GuideFeature[] {
+/** What the hand holds, as features with their looks; named by their order, so that a few can be exchanged. */
+export function guideFeatures(guides: MapGuides): GuideFeature[] {
+  return unnamedGuides(guides).map(({ properties, ...feature }, index) => ({
+    ...feature,
+    properties: { ...properties, id: String(index) },
+  }))
+}
+
+function unnamedGuides({ points, lines, areas }: MapGuides): UnnamedGuide[] {
   return [
     ...areas.map(
-      ({ polygons, look }): GuideFeature => ({
+      ({ polygons, look }): UnnamedGuide => ({
         type: 'Feature',
         properties: { look },
         geometry: { type: 'MultiPolygon', coordinates: polygons.map(toCoordinates) },
@@ -80,14 +90,14 @@ export function guideFeatures({ points, lines, areas }: MapGuides): GuideFeature
     ...lines
       .filter((line) => line.points.length > 1)
       .map(
-        (line): GuideFeature => ({
+        (line): UnnamedGuide => ({
           type: 'Feature',
           properties: { look: line.look },
           geometry: { type: 'LineString', coordinates: line.points.map((point) => [...fromLattice(point)]) },
         }),
       ),
     ...points.map(
-      ({ at, look }): GuideFeature => ({
+      ({ at, look }): UnnamedGuide => ({
         type: 'Feature',
         properties: { look },
         geometry: { type: 'Point', coordinates: [...fromLattice(at)] },
