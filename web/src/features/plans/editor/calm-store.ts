@@ -2,7 +2,7 @@ import type { Editor } from '../../../editor/editor-store.ts'
 import type { EditorSnapshot } from '../../../editor/snapshot.ts'
 
 /** While the hand holds something, panels follow it this often: often enough to be live, seldom enough to cost little. */
-const PERIOD_MS = 200
+const PERIOD_MS = 250
 
 /** An editor as the panels see it: at once while the hand is free, a few times a second while a gesture goes on. */
 export interface CalmStore {

@@ -1,3 +1,4 @@
+import type { StepSentence } from '@tongzhou/server/topology/history'
 import { strokesOf } from '../../../editor/keys.ts'
 import type { OperationName } from '../../../editor/operations/operation-names.ts'
 import { useEditorWords } from '../../../i18n/editor/use-editor-words.ts'
@@ -18,8 +19,11 @@ const keyOf = (name: OperationName) => strokesOf(name).slice(0, 1).map(keyText).
 /** Undo and redo, each with the sentence of the step that it means. */
 export function HistoryButtons({ calm, sentences, onOperation }: HistoryButtonsProps) {
   const { t } = useEditorWords()
-  const undo = usePart(calm, (snapshot) => snapshot.undoSentence)
-  const redo = usePart(calm, (snapshot) => snapshot.redoSentence)
+  // As text: every move of a drag makes another sentence that says the same.
+  const undoText = usePart(calm, (snapshot) => JSON.stringify(snapshot.undoSentence))
+  const redoText = usePart(calm, (snapshot) => JSON.stringify(snapshot.redoSentence))
+  const undo = JSON.parse(undoText) as StepSentence | null
+  const redo = JSON.parse(redoText) as StepSentence | null
   const undoWords =
     undo === null ? t('frame.nothingToUndo') : t('frame.undoStep', { step: sentences.step(undo) })
   const redoWords =
