@@ -246,6 +246,31 @@ describe('the grid editor', () => {
     await visitor.picture('editor-published')
     await visitor.leave()
   })
+
+  it('keeps a copy of a session in one window only, and says so in the other', async () => {
+    const visitor = await invite(browser, platform, { as: 'grid-administrator' })
+    const administrator = await platform.as('grid-administrator')
+    const begun = await administrator.send('POST', '/api/grid-plans', { name: '两个窗口', basePlanId: null })
+    const { id } = (await begun.json()) as { id: number }
+    await visitor.open(`/office/plans/${id}`)
+    await waitUntilDrawn(visitor.page)
+    const other = await visitor.page.context().newPage()
+    await other.goto(visitor.page.url())
+    await waitUntilDrawn(other)
+    await other.keyboard.press('d')
+    const hand = takeMapHand(other)
+    const plan = await readPlan(id)
+    const [land] = valuesOf(plan.faces).filter(({ kind }) => kind === 'unassigned')
+    const inside = pointIn(plan, land!.id)
+    await hand.goTo(inside, 8)
+    const corner = (dx: number, dy: number): LatticePoint => [inside[0] + dx * 4000, inside[1] + dy * 4000]
+    for (const place of [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)]) await hand.click(place)
+    await other.keyboard.press('Enter')
+    await expect.poll(() => other.getByTestId('save-state').textContent()).toContain('另一窗口')
+    await waitUntilSaved(other)
+    expect(cellsOf(await readPlan(id))).toHaveLength(1)
+    await visitor.leave()
+  })
 })
 
 const readState = async (planId: number) =>

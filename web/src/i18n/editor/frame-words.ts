@@ -73,7 +73,7 @@ export const frameZhCn = {
     conflict: '与他人的改动冲突，请选择如何处理',
     refused: '服务器没有接受：{{why}}',
     read_only: '只读',
-    notKept: '本机无法保存副本，请等到“已保存”再离开',
+    notKept: '本机没有副本（无法保存，或此方案在另一窗口打开），请等到“已保存”再离开',
     now: '立即保存',
     retry: '重试',
   },
@@ -177,7 +177,8 @@ export const frameEn: Words<typeof frameZhCn> = {
     conflict: 'Somebody else changed the same cells: please decide',
     refused: 'The server did not take it: {{why}}',
     read_only: 'Read only',
-    notKept: 'This machine cannot keep a copy: wait for “Saved” before you leave',
+    notKept:
+      'No copy is kept here (it cannot, or the plan is open in another window): wait for “Saved” before you leave',
     now: 'Save now',
     retry: 'Try again',
   },

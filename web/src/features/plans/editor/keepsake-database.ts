@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { KeepsakeStore, KeepsakeWrite } from '../../../editor/keepsake/keepsake.ts'
+import { isSoleWindow } from './sole-window.ts'
 
 /** By plan, account, and number of the step. */
 type StepKey = [planId: number, owner: string, number: number]
@@ -26,6 +27,9 @@ const open = () =>
 const stepsBetween = (planId: number, owner: string, first: number, end: number) =>
   IDBKeyRange.bound([planId, owner, first], [planId, owner, end], false, true)
 
+/** Two windows that kept the same plan would spoil each other's copy: the first one keeps it, the others only save. */
+const isKeptHere = (planId: number, owner: string) => isSoleWindow(`${NAME} ${planId} ${owner}`)
+
 /**
  * Keeps sessions in the browser's own database. Every call is one transaction, so a step and its head are there together or not
  * at all; the browser does calls one after the other.
@@ -38,6 +42,7 @@ export function keepsakeDatabase(): KeepsakeStore {
   }
   return {
     read: async (planId, owner) => {
+      if (!(await isKeptHere(planId, owner))) return undefined
       const transaction = (await database()).transaction(['heads', 'steps'])
       const head = await transaction.objectStore('heads').get([planId, owner])
       if (head === undefined) return undefined
@@ -45,6 +50,7 @@ export function keepsakeDatabase(): KeepsakeStore {
       return { head, steps: await transaction.objectStore('steps').getAll(range) }
     },
     write: async (planId, owner, writes) => {
+      if (!(await isKeptHere(planId, owner))) throw new Error('another window keeps this plan')
       const transaction = (await database()).transaction(['heads', 'steps'], 'readwrite')
       const put = (write: KeepsakeWrite): Promise<unknown>[] => {
         const steps = transaction.objectStore('steps')
@@ -63,6 +69,7 @@ export function keepsakeDatabase(): KeepsakeStore {
       await Promise.all([...writes.flatMap(put), transaction.done])
     },
     forget: async (planId, owner) => {
+      if (!(await isKeptHere(planId, owner))) return
       const transaction = (await database()).transaction(['heads', 'steps'], 'readwrite')
       await Promise.all([
         transaction.objectStore('heads').delete([planId, owner]),
