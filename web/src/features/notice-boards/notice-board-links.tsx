@@ -1,5 +1,5 @@
 import { BoardSize, GetNoticeBoard } from '@tongzhou/server/contracts/notice-boards'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { download } from '../../api/download.ts'
 import { ApiProblem, sentenceOf } from '../../api/problem.ts'
@@ -30,16 +30,17 @@ export function NoticeBoardLinks({ code, on }: NoticeBoardLinksProps) {
   }
   return (
     <>
-      <p className="button-row">
+      <p>
         {BoardSize.options.map((size) => (
-          <Button
-            key={size}
-            className="button-small"
-            aria-disabled={isBusy}
-            onClick={() => (isBusy ? undefined : void fetchBoard(size))}
-          >
-            PDF · {size}
-          </Button>
+          <Fragment key={size}>
+            <Button
+              className="button-small"
+              aria-disabled={isBusy}
+              onClick={() => (isBusy ? undefined : void fetchBoard(size))}
+            >
+              PDF · {size}
+            </Button>{' '}
+          </Fragment>
         ))}
       </p>
       {refusal === null ? null : (

@@ -14,7 +14,7 @@ import { Button } from '../../ui/button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { Totals } from './comparison-counts.tsx'
-import { useComparison } from './comparison-query.ts'
+import { totalsOf, useComparison } from './comparison-query.ts'
 import { useChangeList } from './comparison-sentences.ts'
 import { BegunTable, EndedTable, MovesTable, RenamedTable } from './comparison-tables.tsx'
 import { PlanState } from './plan-state.tsx'
@@ -67,18 +67,17 @@ function Parts({ comparison, planId }: PartsProps) {
   const { t } = usePlansWords()
   const names = usePlaceNames(planId)
   const sentences = useChangeList(names)(comparison)
+  if (totalsOf(comparison).isSame) return <Totals comparison={comparison} />
   return (
     <>
       <Totals comparison={comparison} />
-      {sentences.length === 0 ? null : (
-        <Sheet title={t('comparison.words')}>
-          <ol className="change-list" data-testid="change-list">
-            {sentences.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ol>
-        </Sheet>
-      )}
+      <Sheet title={t('comparison.words')}>
+        <ol className="change-list" data-testid="change-list">
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
+      </Sheet>
       <MovesTable moves={comparison.moves} />
       <BegunTable cells={comparison.begun} names={names} />
       <EndedTable cells={comparison.ended} names={names} />

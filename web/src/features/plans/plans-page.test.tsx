@@ -25,6 +25,7 @@ const published = makePlan({
   name: '示例方案',
   state: 'published',
   basePlan: null,
+  createdBy: null,
   effectiveFrom: '2026-01-01',
 })
 
@@ -40,7 +41,7 @@ describe('the list of plans', () => {
     const table = within(await screen.findByTestId('plans'))
     expect(table.getByRole('row', { name: /^示例草案/ }).textContent).toMatch(/草案.*278.*示例方案/)
     expect(table.getByRole('row', { name: /^示例方案/ }).textContent).toMatch(
-      /已发布 现行.*2026\/01\/01 起.*全部未划土地/,
+      /已发布 现行.*2026\/01\/01 起.*—/,
     )
     expect(table.getByRole('link', { name: '示例草案' }).getAttribute('href')).toBe('/office/plans/7')
   })

@@ -1,4 +1,5 @@
 import '../../styles/organisation.css'
+import '../../styles/plans.css'
 import { useQuery } from '@tanstack/react-query'
 import { ListPlans, type PlanSummary } from '@tongzhou/server/contracts/plans'
 import { useTranslation } from 'react-i18next'
@@ -100,7 +101,8 @@ function usePlanColumns(): readonly PlainColumn<PlanSummary>[] {
     {
       key: 'base',
       header: t('life.columns.base'),
-      render: ({ basePlan }) => basePlan?.name ?? t('life.noBase'),
+      // A plan that was not begun here came from somewhere else.
+      render: ({ basePlan, createdBy }) => basePlan?.name ?? (createdBy === null ? '—' : t('life.noBase')),
     },
     {
       key: 'changed',
@@ -114,14 +116,9 @@ function usePlanColumns(): readonly PlainColumn<PlanSummary>[] {
 function PlanName({ plan }: { readonly plan: PlanSummary }) {
   const { t } = useTranslation()
   return (
-    <>
-      <PageLink to={paths.plan(plan.id)}>{plan.name}</PageLink>
-      {plan.demo ? (
-        <>
-          {' '}
-          <HintMark label={t('marks.demo')} hint={t('marks.demoHint')} />
-        </>
-      ) : null}
-    </>
+    <span className="plan-name-cell">
+      <PageLink to={paths.plan(plan.id)}>{plan.name}</PageLink>{' '}
+      {plan.demo ? <HintMark label={t('marks.demo')} hint={t('marks.demoHint')} /> : null}
+    </span>
   )
 }
