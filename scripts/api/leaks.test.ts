@@ -36,7 +36,7 @@ async function readWhole(response: Response): Promise<string> {
   const bytes = Buffer.from(await response.arrayBuffer())
   const isArchive = bytes.subarray(0, 2).toString('latin1') === 'PK'
   // Scans of the tests have the sign of a PDF and nothing behind it.
-  const isPdf = bytes.subarray(0, 4).toString('latin1') === '%PDF' && bytes.includes('%%EOF')
+  const isPdf = bytes.subarray(0, 4).toString('latin1') === '%PDF' && bytes.includes('startxref')
   const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
   const unpacked = isArchive ? readZippedText(bytes) : isPdf ? JSON.stringify(await readPdf(bytes)) : ''
   return `${response.status}\n${headers}\n${bytes.toString('utf8')}\n${unpacked}`
