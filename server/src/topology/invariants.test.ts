@@ -11,6 +11,7 @@ import { proveTopology } from './prove-topology.ts'
 import { createRandom } from './testing.ts'
 import { ACTION_KINDS, randomAction } from './testing-actions.ts'
 import { reasonOf } from './testing-plan.ts'
+import { topologyFromParts } from './topology-from-parts.ts'
 
 function createDice(seed: number, reachUnits: number) {
   const random = createRandom(seed)
@@ -50,6 +51,9 @@ describe('any sequence of actions', () => {
         const end = currentTopology(history)
         const again = fromCoverage(TOWNSHIPS, partsOf(end))
         expect(again.ok && isNoDifference(findDifference(again.value, end))).toBe(true)
+        const stored = { townships: TOWNSHIPS, faces: valuesOf(end.faces), arcs: valuesOf(end.arcs) }
+        const read = topologyFromParts(stored)
+        expect(read.ok && isNoDifference(findDifference(read.value, end))).toBe(true)
         let back = history
         while (back.last) back = undo(back)
         expect(currentTopology(back)).toBe(start)

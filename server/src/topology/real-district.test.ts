@@ -16,6 +16,8 @@ import type { PlanTopology, Township } from './plan-topology.ts'
 import { proveTopology } from './prove-topology.ts'
 import { createRandom } from './testing.ts'
 import { ACTION_KINDS, randomAction } from './testing-actions.ts'
+import type { TopologyParts } from './topology-from-parts.ts'
+import { topologyFromParts } from './topology-from-parts.ts'
 
 type Feature = ForeignFeature & {
   readonly id: string
@@ -93,6 +95,12 @@ describe('the real district', () => {
     const end = currentTopology(history)
     expect(proveTopology(end)).toEqual([])
     expect(isNoDifference(findDifference(open(partsOf(end)), end))).toBe(true)
+    const stored = { townships, faces: valuesOf(end.faces), arcs: valuesOf(end.arcs) }
+    const read = topologyFromParts(JSON.parse(JSON.stringify(stored)) as TopologyParts)
+    expect(read.ok && isNoDifference(findDifference(read.value, end))).toBe(true)
+    for (const attribute of ['name', 'villageCode', 'subBureauId'] as const) {
+      expect(valuesOf(end.faces).some((face) => face[attribute] !== null)).toBe(true)
+    }
     for (const value of values.toReversed()) {
       expect(currentTopology(history)).toBe(value)
       history = undo(history)
