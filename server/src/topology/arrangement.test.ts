@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { arrange, edgeLengthUnits, halfEdgePoints } from './arrangement.ts'
 import { doubledPolygonArea } from './exact-area.ts'
 import { dissolveFaces } from './face-polygons.ts'
+import { rectangle } from './fixtures.ts'
 import { twinOf } from './half-edges.ts'
 import { labelFaces } from './label-faces.ts'
 import type { LatticePoint } from './lattice.ts'
 import { pointKey } from './lattice.ts'
 import type { LabelledSegment } from './node-segments.ts'
-import { nodeSegments } from './node-segments.ts'
+import { settleSegments } from './node-segments.ts'
 import { isOnSegment, segmentsMeet } from './orientation.ts'
 import { createRandom } from './testing.ts'
 
@@ -45,21 +46,45 @@ function meetsWrongly(a: LabelledSegment, b: LabelledSegment): boolean {
   return free.some((p) => isOnSegment(p, b.from, b.to)) || freeOfB.some((p) => isOnSegment(p, a.from, a.to))
 }
 
-describe('nodeSegments', () => {
+const settle = (segments: readonly LabelledSegment[]) => settleSegments(segments) ?? []
+
+/** Two rings in a square of 60 units with a vertex every unit: too little room for noding. */
+const cramped: readonly (readonly LatticePoint[])[] = [
+  [
+    [9, 44],
+    [11, 45],
+    [5, 26],
+    [5, 44],
+  ],
+  [
+    [60, 1],
+    [48, 61],
+    [25, 30],
+  ],
+  rectangle([0, 0, 60, 60], 1),
+]
+
+describe('settleSegments', () => {
+  it('gives up where segments are hardly longer than a unit, and an arrangement cannot be had', () => {
+    const segments = cramped.flatMap((ring) => ringSegments(ring, 'ring'))
+    expect(settleSegments(segments)).toBeUndefined()
+    expect(() => arrange(segments)).toThrow('does not settle')
+  })
+
   it.each([1, 2, 3, 4, 5, 6])('leaves segments that meet at common ends only (seed %i)', (seed) => {
     const size = seed % 2 === 0 ? 40 : 100_000
-    const noded = nodeSegments(randomSegments(seed, 40, size))
+    const noded = settle(randomSegments(seed, 40, size))
     const offences = noded.flatMap((a, index) => noded.slice(index + 1).filter((b) => meetsWrongly(a, b)))
     expect(offences).toEqual([])
   })
 
   it('puts a vertex on every segment through its pixel', () => {
-    const noded = nodeSegments([segment([0, 0], [1000, 1]), segment([500, 0], [500, -50])])
+    const noded = settle([segment([0, 0], [1000, 1]), segment([500, 0], [500, -50])])
     expect(noded).toHaveLength(3)
   })
 
   it('drops segments without length', () => {
-    expect(nodeSegments([segment([3, 3], [3, 3])])).toEqual([])
+    expect(settleSegments([segment([3, 3], [3, 3])])).toEqual([])
   })
 })
 

@@ -4,7 +4,7 @@ import { buildHalfEdges, originOf, twinOf } from './half-edges.ts'
 import type { LatticePoint } from './lattice.ts'
 import { pointKey } from './lattice.ts'
 import type { LabelledSegment } from './node-segments.ts'
-import { nodeSegments } from './node-segments.ts'
+import { settleSegments } from './node-segments.ts'
 
 /** What a segment of one layer says about the sides of an edge; left and right refer to the edge's own direction. */
 export type Claim = { readonly layer: string; readonly left: string | null; readonly right: string | null }
@@ -54,10 +54,19 @@ export function arrangeNoded(segments: readonly LabelledSegment[]): Arrangement 
 
 /**
  * Planar arrangement of labelled segments: snap-rounded noding on the lattice, equal edges merged, half-edges linked
- * around exact directions, faces with holes. Segments may cross, overlap and dangle.
+ * around exact directions, faces with holes. Segments may cross, overlap and dangle. Throws when noding does not settle, which
+ * it always does for segments of sane size.
  */
 export function arrange(segments: readonly LabelledSegment[]): Arrangement {
-  return arrangeNoded(nodeSegments(segments))
+  const arrangement = arrangeIfSettled(segments)
+  if (!arrangement) throw new Error(`noding of ${segments.length} segments does not settle`)
+  return arrangement
+}
+
+/** The arrangement as `arrange` makes it; undefined when noding does not settle. */
+export function arrangeIfSettled(segments: readonly LabelledSegment[]): Arrangement | undefined {
+  const settled = settleSegments(segments)
+  return settled && arrangeNoded(settled)
 }
 
 /** Face left of edge `edge` in its own direction. */

@@ -1,5 +1,5 @@
 import type { Arrangement } from './arrangement.ts'
-import { arrange, leftFace, rightFace } from './arrangement.ts'
+import { arrange, arrangeIfSettled, leftFace, rightFace } from './arrangement.ts'
 import { assembleTopology } from './assemble-topology.ts'
 import type { BorderChain } from './border-chains.ts'
 import type { BuildChange } from './build-changes.ts'
@@ -39,7 +39,7 @@ export type PlanSource = {
 /** A proved topology and all that had to be changed for it; no change when the cells fitted exactly. */
 export type BuiltPlan = { readonly topology: PlanTopology; readonly changes: readonly BuildChange[] }
 
-/** Why no plan could be built: the proof's problems, or borders a few lattice units apart that still cross. */
+/** Why no plan could be built: the proof's problems, or segments so short that they cross however they are noded. */
 export type BuildProblem =
   | TopologyProblem
   | { readonly code: 'borders_still_cross'; readonly ids: readonly string[] }
@@ -101,7 +101,7 @@ function findSoleOwners(arrangement: Arrangement, owners: ChosenOwners['owners']
  * Builds a proved topology from polygons that need not fit. Cells that fit exactly are taken as they are. Else vertices
  * are snapped (`snapCells`), all borders noded on the lattice, land is decided face by face (`chooseOwners`), narrow gaps
  * closed (`closeSlivers`), and border ends moved onto vertices of the township borders, which never change. Everything
- * that was changed is reported. Refused when the townships do not tile, or when borders a few units apart still cross.
+ * that was changed is reported. Refused when the townships do not tile, or when noding does not settle.
  */
 export function buildPlan(source: PlanSource): Result<BuiltPlan, readonly BuildProblem[]> {
   const empty = fromCoverage(source.townships, [])
@@ -116,7 +116,8 @@ function mendPlan(source: PlanSource): Result<BuiltPlan, readonly BuildProblem[]
   const cellSegments = snapped.cells.flatMap(({ id, polygons }) =>
     polygons.flatMap((polygon) => polygonSegments(polygon, 'cells', id)),
   )
-  const rough = arrange([...townshipSegments(townships), ...cellSegments])
+  const rough = arrangeIfSettled([...townshipSegments(townships), ...cellSegments])
+  if (!rough) return refuse([{ code: 'borders_still_cross', ids: [] }])
   const ground = createGround(rough, plane)
   const chosen = chooseOwners(ground, snapped.cells)
   const locked = new Set(source.cells.flatMap(({ id, isLocked }) => (isLocked ? [id] : [])))
@@ -152,11 +153,8 @@ function assemble(
   { chains, cells, soleOwners }: Material,
 ): Result<{ topology: PlanTopology; lost: BuildChange[] }, readonly BuildProblem[]> {
   const fixed = townshipSegments(townships)
-  const fixedEdges = arrange(fixed).edges.length
-  const inner = chains.flatMap(chainSegments)
-  const final = arrange([...fixed, ...inner])
-  if (final.edges.length !== fixedEdges + inner.length)
-    return refuse([{ code: 'borders_still_cross', ids: [] }])
+  // Borders that came to cross each other get a node there; that those of the townships stand is for the proof to say.
+  const final = arrange([...fixed, ...chains.flatMap(chainSegments)])
   const labels = labelFinal(final, soleOwners)
   const edges = final.edges.flatMap((edge, index): BorderEdge[] => {
     const left = labels[leftFace(final, index)] ?? 'outside'

@@ -142,14 +142,14 @@ function runRound(segments: readonly LabelledSegment[]): readonly LabelledSegmen
 /**
  * Snap-rounded noding: splits segments until they meet at common end points only. A segment that passes through the
  * unit pixel of a vertex is bent onto that vertex, so the result stays on the lattice and moves by less than 1e-7 degree.
- * Throws when it does not settle, which lattice input of sane size never does.
+ * Undefined when it does not settle, which happens to heaps of segments hardly longer than a lattice unit only.
  */
-export function nodeSegments(segments: readonly LabelledSegment[]): readonly LabelledSegment[] {
+export function settleSegments(segments: readonly LabelledSegment[]): readonly LabelledSegment[] | undefined {
   let current: readonly LabelledSegment[] = segments.filter(({ from, to }) => !isSamePoint(from, to))
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const following = runRound(current)
     if (following === current) return current
     current = following
   }
-  throw new Error(`noding of ${segments.length} segments does not settle in ${MAX_ROUNDS} rounds`)
+  return undefined
 }

@@ -131,6 +131,23 @@ describe('the real district', () => {
     expect(built.ok && new Set(built.value.changes.map(({ code }) => code)).size).toBeGreaterThan(3)
   })
 
+  it('makes a plan of cells that somebody has simplified one by one', () => {
+    const random = createRandom(1)
+    const step = 2 + Math.floor(random() * 6)
+    const thin = cells
+      .filter(() => random() < 0.4)
+      .map((part) => ({
+        ...part,
+        polygons: part.polygons.map((polygon) =>
+          polygon.map((ring) => ring.filter((_, index) => index % step === 0 || random() < 0.2)),
+        ),
+      }))
+    const plane = createEqualAreaPlane([121.07, 32.08])
+    const built = buildPlan({ townships, cells: thin, toleranceM: 2, plane })
+    expect(built.ok && proveTopology(built.value.topology)).toEqual([])
+    expect(built.ok && built.value.changes.map(({ code }) => code)).toContain('gap_closed')
+  })
+
   it('mends cells whose vertices are a metre off, and leaves the township borders as they are', () => {
     const random = createRandom(5)
     const jitter = () => Math.round((random() - 0.5) * 100)
