@@ -16,7 +16,7 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { Totals } from './comparison-counts.tsx'
 import { totalsOf, useComparison } from './comparison-query.ts'
 import { useChangeList } from './comparison-sentences.ts'
-import { BegunTable, EndedTable, MovesTable, RenamedTable } from './comparison-tables.tsx'
+import { CellsTable, MovesTable, RenamedTable } from './comparison-tables.tsx'
 import { PlanState } from './plan-state.tsx'
 import { usePlaceNames } from './use-place-names.ts'
 
@@ -79,8 +79,8 @@ function Parts({ comparison, planId }: PartsProps) {
         </ol>
       </Sheet>
       <MovesTable moves={comparison.moves} />
-      <BegunTable cells={comparison.begun} names={names} />
-      <EndedTable cells={comparison.ended} names={names} />
+      <CellsTable kind="begun" cells={comparison.begun} names={names} />
+      <CellsTable kind="ended" cells={comparison.ended} names={names} />
       <RenamedTable renamed={comparison.renamed} names={names} />
     </>
   )

@@ -2,7 +2,6 @@ import type { PlanComparison, PlanMove } from '@tongzhou/server/contracts/plans/
 import { useWords } from '../../api/vocabulary.ts'
 import { useLanguage } from '../../i18n/formats.ts'
 import { usePlansWords } from '../../i18n/plans/use-plans-words.ts'
-import type { PlainColumn } from '../../ui/plain-table.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { SheetTable } from '../../ui/sheet-table.tsx'
 import { attributesApart, type ComparedCell, useCellName } from './comparison-sentences.ts'
@@ -86,63 +85,41 @@ function HolderNames({ holders }: { readonly holders: Holders }) {
 }
 
 interface CellsTableProps {
+  /** Cells that the plan in force has not, or that this plan has not. */
+  readonly kind: 'begun' | 'ended'
   readonly cells: readonly ComparedCell[]
   readonly names: PlaceNames
 }
 
-function useCellColumns(names: PlaceNames): readonly PlainColumn<ComparedCell>[] {
+const emptyWords = { begun: 'comparison.noBegun', ended: 'comparison.noEnded' } as const
+
+/** Cells that are in one of the two plans only. */
+export function CellsTable({ kind, cells, names }: CellsTableProps) {
   const { t } = usePlansWords()
   const { formats } = useLanguage()
   const nameOf = useCellName()
-  return [
-    { key: 'cell', header: t('comparison.cell'), render: nameOf },
-    {
-      key: 'township',
-      header: t('comparison.township'),
-      render: ({ townshipCode }) => names.township(townshipCode),
-    },
-    {
-      key: 'area',
-      header: t('comparison.columns.area'),
-      isNumber: true,
-      render: ({ areaM2 }) => formats.areaKm2(areaM2),
-    },
-  ]
-}
-
-const keyOf = ({ faceId }: ComparedCell) => faceId
-
-/** Cells that the plan in force has not. */
-export function BegunTable({ cells, names }: CellsTableProps) {
-  const { t } = usePlansWords()
-  const columns = useCellColumns(names)
   return (
-    <Sheet isFlush title={t('comparison.begun')}>
-      <SheetTable
-        label={t('comparison.begun')}
-        testId="begun"
-        columns={columns}
+    <Sheet isFlush title={t(`comparison.${kind}`)}>
+      <SheetTable<ComparedCell>
+        label={t(`comparison.${kind}`)}
+        testId={kind}
         rows={cells}
-        rowKey={keyOf}
-        empty={t('comparison.noBegun')}
-      />
-    </Sheet>
-  )
-}
-
-/** Cells that the plan in force has and this one has not. */
-export function EndedTable({ cells, names }: CellsTableProps) {
-  const { t } = usePlansWords()
-  const columns = useCellColumns(names)
-  return (
-    <Sheet isFlush title={t('comparison.ended')}>
-      <SheetTable
-        label={t('comparison.ended')}
-        testId="ended"
-        columns={columns}
-        rows={cells}
-        rowKey={keyOf}
-        empty={t('comparison.noEnded')}
+        rowKey={({ faceId }) => faceId}
+        empty={t(emptyWords[kind])}
+        columns={[
+          { key: 'cell', header: t('comparison.cell'), render: nameOf },
+          {
+            key: 'township',
+            header: t('comparison.township'),
+            render: ({ townshipCode }) => names.township(townshipCode),
+          },
+          {
+            key: 'area',
+            header: t('comparison.columns.area'),
+            isNumber: true,
+            render: ({ areaM2 }) => formats.areaKm2(areaM2),
+          },
+        ]}
       />
     </Sheet>
   )
