@@ -118,6 +118,32 @@ describe('a draft', () => {
     expect(rows.map(({ is_same }) => is_same)).toEqual([true, true, true, true])
   })
 
+  it('is read whole while somebody saves: never half of one version and half of the next', async () => {
+    const id = await begin(editor, '同时读写')
+    const { topology } = await readPlan(editor, id)
+    const changed = (await cellsOf(id)).slice(20, 45).reduce((plan, cell) => cut(plan, cell), topology)
+    const there = findDifference(topology, changed)
+    const back = findDifference(changed, topology)
+    let isSaving = true
+    const saves = async () => {
+      for (let version = 0; version < 8; version += 1) {
+        await save(editor, id, saveOf(version, version % 2 === 0 ? there : back))
+      }
+      isSaving = false
+    }
+    const reads = async () => {
+      const torn: number[] = []
+      while (isSaving) {
+        const read = await readPlan(leader, id)
+        const expected = read.version % 2 === 0 ? topology : changed
+        if (!isNoDifference(findDifference(read.topology, expected))) torn.push(read.version)
+      }
+      return torn
+    }
+    const [, ...found] = await Promise.all([saves(), reads(), reads(), reads()])
+    expect(found.flat()).toEqual([])
+  })
+
   it('gives new parts names, villages and sub-bureaus that are saved like land', async () => {
     const id = await begin(editor, '属性')
     const { topology } = await readPlan(editor, id)

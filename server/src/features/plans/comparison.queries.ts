@@ -1,4 +1,4 @@
-import { type Db, EVERYWHERE, withReach } from '@tongzhou/db'
+import { type Db, EVERYWHERE, setReach, type Trx } from '@tongzhou/db'
 import { type RawBuilder, sql } from 'kysely'
 
 /** A cell on one side of a comparison; `key` is its code, or the name of its face while it has none. */
@@ -100,36 +100,38 @@ export async function listSharedLand(db: Db, compared: Compared): Promise<Shared
   return rows
 }
 
-/** Enterprises on the changed cells by where they stand before and after, as publication would place them. */
+/**
+ * Enterprises on the changed cells by where they stand before and after, as publication would place them. The rest of the
+ * transaction reaches everything: how many cases are open is shown to the whole office, what they are is not.
+ */
 export async function listMovedEnterprises(
-  db: Db,
+  trx: Trx,
   compared: Compared,
   on: string,
 ): Promise<MovedEnterprises[]> {
-  const { rows } = await withReach(db, EVERYWHERE, (trx) =>
-    sql<MovedEnterprises>`
-      with ${changedCells(compared)}, open_case as (
-        select enterprise_id, count(*) as total from enforcement_case where is_open group by enterprise_id
-      ), stood as (
-        select distinct on (enterprise.id) enterprise.id, left_cells.key from left_cells
-        join enterprise on ST_Intersects(left_cells.boundary, enterprise.location) order by enterprise.id, left_cells.key
-      ), stands as (
-        select distinct on (enterprise.id) enterprise.id, fresh_cells.key from fresh_cells
-        join enterprise on ST_Intersects(fresh_cells.boundary, enterprise.location)
-        order by enterprise.id, fresh_cells.key
-      )
-      select stood.key as from_key, stands.key as to_key, held.level, count(*) as count,
-        coalesce(sum(open_case.total), 0)::bigint as open_case_count
-      from stood full join stands on stands.id = stood.id
-      join enterprise on enterprise.id = coalesce(stood.id, stands.id)
-      left join enterprise_level as held on held.enterprise_id = enterprise.id and held.period @> ${on}::date
-      left join supervision_level as level on level.code = held.level
-      left join open_case on open_case.enterprise_id = enterprise.id
-      where stood.key is distinct from stands.key
-        and (enterprise.closed_on is null or enterprise.closed_on > ${on}::date)
-      group by stood.key, stands.key, held.level, level.sort_order
-      order by stood.key, stands.key, level.sort_order nulls last`.execute(trx),
-  )
+  await setReach(trx, EVERYWHERE)
+  const { rows } = await sql<MovedEnterprises>`
+    with ${changedCells(compared)}, open_case as (
+      select enterprise_id, count(*) as total from enforcement_case where is_open group by enterprise_id
+    ), stood as (
+      select distinct on (enterprise.id) enterprise.id, left_cells.key from left_cells
+      join enterprise on ST_Intersects(left_cells.boundary, enterprise.location) order by enterprise.id, left_cells.key
+    ), stands as (
+      select distinct on (enterprise.id) enterprise.id, fresh_cells.key from fresh_cells
+      join enterprise on ST_Intersects(fresh_cells.boundary, enterprise.location)
+      order by enterprise.id, fresh_cells.key
+    )
+    select stood.key as from_key, stands.key as to_key, held.level, count(*) as count,
+      coalesce(sum(open_case.total), 0)::bigint as open_case_count
+    from stood full join stands on stands.id = stood.id
+    join enterprise on enterprise.id = coalesce(stood.id, stands.id)
+    left join enterprise_level as held on held.enterprise_id = enterprise.id and held.period @> ${on}::date
+    left join supervision_level as level on level.code = held.level
+    left join open_case on open_case.enterprise_id = enterprise.id
+    where stood.key is distinct from stands.key
+      and (enterprise.closed_on is null or enterprise.closed_on > ${on}::date)
+    group by stood.key, stands.key, held.level, level.sort_order
+    order by stood.key, stands.key, level.sort_order nulls last`.execute(trx)
   return rows
 }
 

@@ -1,4 +1,4 @@
-import type { Db } from '@tongzhou/db'
+import type { Db, Trx } from '@tongzhou/db'
 import { groupBy } from '../../group-by.ts'
 import {
   type Compared,
@@ -85,7 +85,7 @@ function findHeirs(shared: readonly SharedLand[]): Map<string, string> {
 
 /** What a plan moves from whom to whom, compared with the plan in force, seen on a day. */
 export async function comparePlans(
-  db: Db,
+  db: Trx,
   compared: Compared,
   on: string,
 ): Promise<Omit<PlanComparison, 'planId' | 'version' | 'inForce'>> {

@@ -30,6 +30,7 @@ import {
   SubmitPlan,
 } from './life.contract.ts'
 import { discardPlan, returnPlan, submitPlan } from './life.service.ts'
+import { inOneView } from './one-view.ts'
 import { listPlanTownships } from './parts.queries.ts'
 import { openPlan } from './plan-source.ts'
 import { workOnPlan } from './plan-thread.ts'
@@ -62,45 +63,53 @@ const reads = [
     }
   }),
 
-  endpoint(GetPlanChecks, async (deps, { params: { id }, today }) => {
-    const row = await requireRow(deps.db, id, today)
-    return { version: row.version, items: await checkStoredPlan(deps, deps.db, placeOf(row), today) }
-  }),
+  endpoint(GetPlanChecks, (deps, { params: { id }, today }) =>
+    inOneView(deps.db, async (trx) => {
+      const row = await requireRow(trx, id, today)
+      return { version: row.version, items: await checkStoredPlan(deps, trx, placeOf(row), today) }
+    }),
+  ),
 
-  endpoint(GetPlanTopology, async (deps, { params: { id }, today }) => {
-    const row = await requireRow(deps.db, id, today)
-    const opened = await openPlan(deps, deps.db, placeOf(row), today)
-    const stored = opened.kind === 'edited' ? await opened.read() : undefined
-    const parts =
-      stored?.kind === 'edited'
-        ? readParts(stored)
-        : await workOnPlan<'parts'>({ kind: 'parts', source: opened.source }, opened.read)
-    return { planId: id, version: row.version, ...parts }
-  }),
+  endpoint(GetPlanTopology, (deps, { params: { id }, today }) =>
+    inOneView(deps.db, async (trx) => {
+      const row = await requireRow(trx, id, today)
+      const opened = await openPlan(deps, trx, placeOf(row), today)
+      const stored = opened.kind === 'edited' ? await opened.read() : undefined
+      const parts =
+        stored?.kind === 'edited'
+          ? readParts(stored)
+          : await workOnPlan<'parts'>({ kind: 'parts', source: opened.source }, opened.read)
+      return { planId: id, version: row.version, ...parts }
+    }),
+  ),
 
   endpoint(GetPlanFigures, async ({ db }, { params: { id }, today }) => {
     await requireRow(db, id, today)
     return planFigures(db, today)
   }),
 
-  endpoint(ListPlanChanges, async ({ db }, { params: { id }, query, today }) => {
-    const { version } = await requireRow(db, id, today)
-    const changes = await listChanges(db, id, query)
-    return { version, items: changes.map(changeAnswer), difference: sumOf(changes) }
-  }),
+  endpoint(ListPlanChanges, ({ db }, { params: { id }, query, today }) =>
+    inOneView(db, async (trx) => {
+      const { version } = await requireRow(trx, id, today)
+      const changes = await listChanges(trx, id, query)
+      return { version, items: changes.map(changeAnswer), difference: sumOf(changes) }
+    }),
+  ),
 ]
 
 const comparisons = [
-  endpoint(ComparePlan, async ({ db }, { params: { id }, today }) => {
-    const { version } = await requireRow(db, id, today)
-    const isEdited = (await listPlanTownships(db, id)).length > 0
-    const beforeId = await findPlanIdInForce(db, today)
-    const before = beforeId === null ? undefined : await requireRow(db, beforeId, today)
-    const found = before
-      ? await comparePlans(db, { beforeId: before.id, planId: id, isEdited }, today)
-      : await describeAlone(db, id, isEdited)
-    return { planId: id, version, inForce: before ? { id: before.id, name: before.name } : null, ...found }
-  }),
+  endpoint(ComparePlan, ({ db }, { params: { id }, today }) =>
+    inOneView(db, async (trx) => {
+      const { version } = await requireRow(trx, id, today)
+      const isEdited = (await listPlanTownships(trx, id)).length > 0
+      const beforeId = await findPlanIdInForce(trx, today)
+      const before = beforeId === null ? undefined : await requireRow(trx, beforeId, today)
+      const found = before
+        ? await comparePlans(trx, { beforeId: before.id, planId: id, isEdited }, today)
+        : await describeAlone(trx, id, isEdited)
+      return { planId: id, version, inForce: before ? { id: before.id, name: before.name } : null, ...found }
+    }),
+  ),
 ]
 
 const writes = [
