@@ -17,6 +17,8 @@ export type Stage = {
   readonly steps: readonly number[]
   /** Only vertices of cells beyond the tolerance move, and the stage ends when there is none. */
   readonly onlyBad: boolean
+  /** Only vertices of the marked cells move; all where not given. */
+  readonly cells?: Uint8Array
 }
 
 /** A gain below this is rounding. */
@@ -192,7 +194,7 @@ export function descend(bench: Workbench, stage: Stage, tolerance: number): void
     for (const vertex of listVertices(
       bench,
       isAwake,
-      stage.onlyBad ? markBad(bench, tolerance) : undefined,
+      stage.onlyBad ? markBad(bench, tolerance) : stage.cells,
     )) {
       const isFree = (map.place[vertex] as number) < 0
       if (!(isFree ? moveVertex(bench, vertex, stage.steps) : slideVertex(bench, vertex))) continue

@@ -18,7 +18,7 @@ import type { TransportWish } from './transport.ts'
 import { transportMass } from './transport.ts'
 
 /** How the first borders of a piece of land were found. */
-export type Start = 'whole' | 'transport' | 'chords'
+export type Start = 'whole' | 'transport' | 'chords' | 'in_force'
 
 /** The borders of a piece of land. */
 export type SolvedGround = {

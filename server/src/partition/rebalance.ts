@@ -1,0 +1,221 @@
+import { at } from '../topology/checked.ts'
+import { facePolygons } from '../topology/face-rings.ts'
+import { valuesOf } from '../topology/persistent-map.ts'
+import type { Face, FaceId, PlanTopology, Township } from '../topology/plan-topology.ts'
+import { arcsOfFaces } from '../topology/plan-topology.ts'
+import type { Result } from '../topology/result.ts'
+import { refuse, succeed } from '../topology/result.ts'
+import type { Balanced } from './balance.ts'
+import type { BorderMap, CellBorder } from './border-map.ts'
+import { mapBorders } from './border-map.ts'
+import { locateLoads } from './cell-figures.ts'
+import { rankSplits } from './choose-split.ts'
+import type { NamedTownship } from './compose-plan.ts'
+import type { Conduct } from './conduct.ts'
+import { placeInPolygons } from './gather-loads.ts'
+import type { Land } from './land.ts'
+import { findLand, uniteFaces } from './land.ts'
+import type { LandPart } from './land-parts.ts'
+import { nameNewCells } from './name-cells.ts'
+import type { Partition } from './partition.ts'
+import { cancellable, checkSource, finishPartition, patrolOf, townshipsToCut } from './partition.ts'
+import type { PartitionProblem } from './partition-problem.ts'
+import type { PartitionSource } from './partition-source.ts'
+import { settle } from './settle.ts'
+import type { SolvedPart } from './solve-township.ts'
+import { findAnnexCells, layLand, solveTownship, toleranceFor } from './solve-township.ts'
+import type { SplitSetting } from './split-cell.ts'
+import { splitCell } from './split-cell.ts'
+
+/** Cells that are tried for splitting. */
+const TRIED_SPLITS = 4
+/** Costs of a load away from home: the next where the one before leaves cells beyond the tolerance. */
+const STRAY_COSTS = [0.5, 0.1]
+
+/** A source with a plan to start from. */
+export type RebalanceSource = PartitionSource & { readonly inForce: PlanTopology }
+
+/** The land of a township's cells that may change; unassigned land stays. */
+function findLivedLand(
+  source: RebalanceSource,
+  township: Township,
+): Land & { readonly cells: readonly Face[] } {
+  const land = findLand(source, township)
+  const kept = new Set(land.kept.map(({ id }) => id))
+  const faces = valuesOf(source.inForce.faces).filter(({ townshipCode }) => townshipCode === township.code)
+  const cells = faces
+    .filter(({ id, kind }) => kind === 'cell' && !kept.has(id))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const released = cells.map(({ id }) => id)
+  const unassigned = faces.filter(({ kind }) => kind === 'unassigned')
+  return {
+    ...land,
+    cells,
+    released,
+    polygons: uniteFaces(source.inForce, released),
+    kept: [...land.kept, ...unassigned],
+  }
+}
+
+/** The piece of land that holds the largest part of a cell. */
+function placeCell({ inForce, plane }: RebalanceSource, id: FaceId, parts: readonly LandPart[]): number {
+  const [largest] = facePolygons(inForce, id).toSorted((a, b) => plane.areaM2(b) - plane.areaM2(a))
+  const corner = largest?.[0]?.[0]
+  if (!corner) return -1
+  const [place = -1] = placeInPolygons(
+    [corner],
+    parts.map(({ ground }) => ground.polygon),
+  )
+  return place
+}
+
+/** The borders of the plan in force within a piece of land; `ids` names the cells by number. */
+function bordersInForce({ inForce }: RebalanceSource, ids: readonly FaceId[]): CellBorder[] {
+  const numberOf = new Map(ids.map((id, index) => [id, index]))
+  return arcsOfFaces(inForce, ids).flatMap(({ points, left, right }): CellBorder[] => {
+    const [a, b] = [numberOf.get(left), numberOf.get(right)]
+    return a === undefined || b === undefined ? [] : [{ points, left: a, right: b }]
+  })
+}
+
+/** Splits cells until there are enough, the first by rank `choice`; false when none can be split. */
+function addCells(map: BorderMap, from: number, choice: number, setting: SplitSetting): boolean {
+  for (let count = from; count < map.ground.cellCount; count += 1) {
+    const ranked = rankSplits(map, count).slice(count === from ? choice : 0)
+    if (!ranked.slice(0, TRIED_SPLITS).some(({ cell }) => splitCell(map, cell, count, setting))) return false
+  }
+  return true
+}
+
+type Lived = { readonly part: LandPart; readonly ids: readonly FaceId[] }
+type Candidate = Balanced & { readonly strayed: number }
+
+/** Loads that are not in the cell they were in. */
+function countStrayed(map: BorderMap, home: Int32Array): number {
+  return locateLoads(map).filter((cell, load) => cell !== at(home, load)).length
+}
+
+function isBetter(a: Candidate, b: Candidate | undefined, tolerance: number): boolean {
+  if (!b) return true
+  const [isIn, wasIn] = [a.worst <= tolerance, b.worst <= tolerance]
+  return isIn === wasIn ? a.strayed < b.strayed : isIn
+}
+
+type Attempt = { readonly choice: number; readonly strayCost: number }
+
+function tryToSettle(
+  source: RebalanceSource,
+  { part, ids }: Lived,
+  attempt: Attempt,
+  setting: SplitSetting,
+): Candidate | undefined {
+  const map = mapBorders(part.ground, bordersInForce(source, ids))
+  const home = locateLoads(map)
+  if (!addCells(map, ids.length, attempt.choice, setting)) return undefined
+  const isGrown = ids.length < part.ground.cellCount
+  const settled = settle({ map, home, isGrown, strayCost: attempt.strayCost }, setting.wish, setting.conduct)
+  return { ...settled, strayed: countStrayed(settled.map, home) }
+}
+
+/** Settles the plan in force, with new cells from splitting: the best of a few choices of what to split first. */
+function settlePart(source: RebalanceSource, lived: Lived, setting: SplitSetting): Candidate | undefined {
+  const { part, ids } = lived
+  const choices = part.ground.cellCount > ids.length ? Math.min(TRIED_SPLITS, ids.length) : 1
+  const { tolerance } = setting.wish
+  let best: Candidate | undefined
+  for (const strayCost of STRAY_COSTS) {
+    for (let choice = 0; choice < choices; choice += 1) {
+      const candidate = tryToSettle(source, lived, { choice, strayCost }, setting)
+      if (candidate && isBetter(candidate, best, tolerance)) best = candidate
+    }
+    if (best && best.worst <= tolerance) break
+  }
+  return best
+}
+
+function rebalancePart(source: RebalanceSource, lived: Lived, conduct: Conduct): SolvedPart | undefined {
+  const { part } = lived
+  const tolerance = toleranceFor(source, part)
+  const wish = { tolerance, seed: source.seed, isPatient: true }
+  const settled = settlePart(source, lived, { plane: source.plane, wish, conduct })
+  if (!settled) return undefined
+  const solved = { map: settled.map, worst: settled.worst, start: 'in_force' as const, tries: 1 }
+  return { part, solved, tolerance, annexCells: findAnnexCells(part, solved) }
+}
+
+/** Cells of the plan in force by the piece of land that holds them; undefined when some piece has more cells than wanted. */
+function assignCells(
+  source: RebalanceSource,
+  land: ReturnType<typeof findLivedLand>,
+  parts: readonly LandPart[],
+): FaceId[][] | undefined {
+  const lists = parts.map((): FaceId[] => [])
+  for (const { id } of land.cells) {
+    const index = placeCell(source, id, parts)
+    if (index >= 0) at(lists, index).push(id)
+  }
+  const fits = parts.every(
+    (part, index) => at(lists, index).length > 0 && at(lists, index).length <= part.ground.cellCount,
+  )
+  return fits ? lists : undefined
+}
+
+function rebalanceTownship(
+  source: RebalanceSource,
+  township: Township,
+  conduct: Conduct,
+): NamedTownship | undefined {
+  const land = findLivedLand(source, township)
+  const patrol = patrolOf(source)
+  const locked = land.kept.filter(({ kind }) => kind === 'cell')
+  const parts = layLand(source, { ...land, kept: locked }, patrol)
+  const lists = assignCells(source, land, parts)
+  if (!lists) return undefined
+  const names = new Map<SolvedPart, readonly FaceId[]>()
+  let fresh = 0
+  for (const [index, part] of parts.entries()) {
+    const ids = at(lists, index)
+    const rebalanced = rebalancePart(source, { part, ids }, conduct)
+    if (!rebalanced) return undefined
+    const added = part.ground.cellCount - ids.length
+    const newIds = Array.from({ length: added }, (_, step) => source.newId(township.code, fresh + step))
+    fresh += added
+    names.set(rebalanced, [...ids, ...newIds])
+  }
+  return { solved: { land, parts: [...names.keys()] }, names }
+}
+
+/** Where the plan in force is no start (fewer cells wanted, or a piece of land without one) the township is cut afresh. */
+function cutAfresh(
+  source: RebalanceSource,
+  township: Township,
+  conduct: Conduct,
+): Result<NamedTownship, PartitionProblem> {
+  const solved = solveTownship(source, township, { patrol: patrolOf(source), conduct })
+  return solved.ok ? succeed({ solved: solved.value, names: nameNewCells(source, solved.value) }) : solved
+}
+
+/**
+ * Evens out the plan in force and moves as little as possible: cells keep their names, nothing moves in a township whose
+ * cells are all within the tolerance, and additional cells come from splitting where it hurts least. The report says what
+ * changes hands.
+ */
+export function rebalanceDistrict(
+  source: RebalanceSource,
+  conduct: Conduct = {},
+): Result<Partition, PartitionProblem> {
+  const problem = checkSource(source)
+  if (problem) return refuse(problem)
+  return cancellable(() => {
+    const named: NamedTownship[] = []
+    const townships = townshipsToCut(source)
+    for (const township of townships) {
+      const lived = rebalanceTownship(source, township, conduct)
+      const result = lived ? succeed(lived) : cutAfresh(source, township, conduct)
+      if (!result.ok) return result
+      named.push(result.value)
+      conduct.onProgress?.(named.length, townships.length)
+    }
+    return finishPartition(source, named)
+  })
+}
