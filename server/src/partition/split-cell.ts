@@ -53,7 +53,7 @@ function handOver(
   fresh: number,
   isFresh: (from: LatticePoint, to: LatticePoint) => boolean,
 ): void {
-  for (const edge of [...at(map.edgesOf, cell)]) {
+  for (const edge of at(map.edgesOf, cell).slice()) {
     const [from, to] = [pointOf(map, at(map.from, edge)), pointOf(map, at(map.to, edge))]
     const isLeft = at(map.left, edge) === cell
     if (!(isLeft ? isFresh(from, to) : isFresh(to, from))) continue
