@@ -124,16 +124,16 @@ describe('a draft', () => {
     const changed = (await cellsOf(id)).slice(20, 45).reduce((plan, cell) => cut(plan, cell), topology)
     const there = findDifference(topology, changed)
     const back = findDifference(changed, topology)
-    let isSaving = true
+    const ended = new AbortController()
     const saves = async () => {
       for (let version = 0; version < 8; version += 1) {
         await save(editor, id, saveOf(version, version % 2 === 0 ? there : back))
       }
-      isSaving = false
+      ended.abort()
     }
     const reads = async () => {
       const torn: number[] = []
-      while (isSaving) {
+      while (!ended.signal.aborted) {
         const read = await readPlan(leader, id)
         const expected = read.version % 2 === 0 ? topology : changed
         if (!isNoDifference(findDifference(read.topology, expected))) torn.push(read.version)

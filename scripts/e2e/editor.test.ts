@@ -1,25 +1,20 @@
 import { ListCells } from '@tongzhou/server/contracts/grids'
-import { GetPlan, GetPlanTopology } from '@tongzhou/server/contracts/plans'
+import { GetPlan } from '@tongzhou/server/contracts/plans'
 import { judgeCells } from '@tongzhou/server/plans/judge'
 import { facePolygons } from '@tongzhou/server/topology/face-rings'
 import { faceAt } from '@tongzhou/server/topology/find-face'
 import type { LatticePoint } from '@tongzhou/server/topology/lattice'
 import { valuesOf } from '@tongzhou/server/topology/persistent-map'
-import {
-  arcsOfFace,
-  type FaceId,
-  getFace,
-  neighboursOf,
-  otherSide,
-  type PlanTopology,
-} from '@tongzhou/server/topology/plan-topology'
+import { neighboursOf, type PlanTopology } from '@tongzhou/server/topology/plan-topology'
 import { proveTopology } from '@tongzhou/server/topology/prove-topology'
-import { topologyFromParts } from '@tongzhou/server/topology/topology-from-parts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { boxOf, readPlan as readWholePlan } from '../api/plan-editor.ts'
 import { type Platform, startPlatform } from '../api/platform.ts'
 import { launchChromium } from '../browser/chromium.ts'
+import { lastStep, pointIn, waitForSaveState, waitUntilDrawn } from './editor-page.ts'
 import { type MapHand, takeMapHand } from './map-hand.ts'
+import { findSharedNode } from './shared-node.ts'
 import { invite, webFolder } from './visitor.ts'
 
 let platform: Platform
@@ -34,90 +29,26 @@ afterAll(async () => {
 
 const today = '2026-06-15'
 
-async function readPlan(id: number): Promise<PlanTopology> {
-  const administrator = await platform.as('grid-administrator')
-  const parts = await administrator.ask(GetPlanTopology, `/api/grid-plans/${id}/topology`)
-  const read = topologyFromParts(parts)
-  if (!read.ok) throw new Error(read.problem.code)
-  return read.value
-}
+const readPlan = async (id: number): Promise<PlanTopology> =>
+  (await readWholePlan(await platform.as('grid-administrator'), id)).topology
 
 const cellsOf = (plan: PlanTopology) => valuesOf(plan.faces).filter(({ kind }) => kind === 'cell')
 
-interface Box {
-  readonly west: number
+const waitUntilSaved = (page: Page) => waitForSaveState(page, 'saved')
+
+interface Cut {
+  readonly x: number
   readonly south: number
-  readonly east: number
   readonly north: number
 }
 
-function boxOf(plan: PlanTopology, id: FaceId): Box {
-  const points = facePolygons(plan, id).flat(2)
-  const xs = points.map(([x]) => x)
-  const ys = points.map(([, y]) => y)
-  return { west: Math.min(...xs), south: Math.min(...ys), east: Math.max(...xs), north: Math.max(...ys) }
-}
-
-interface Chosen {
-  readonly cell: FaceId
-  readonly box: Box
-  /** Where three borders meet, none of them fixed. */
-  readonly node: LatticePoint
-  /** A cell on the other side of a border that ends at the node. */
-  readonly neighbour: FaceId
-}
-
-/** A wide cell in one piece that touches cells of its own township only. */
-function chooseCell(plan: PlanTopology): Chosen {
-  const found = cellsOf(plan).flatMap(({ id, townshipCode }) => {
-    const isInner = neighboursOf(plan, id).every(
-      (other) => getFace(plan, other).townshipCode === townshipCode,
-    )
-    if (!isInner || facePolygons(plan, id).length > 1) return []
-    const [border] = arcsOfFace(plan, id)
-    const node = border!.points[0]!
-    return [{ cell: id, box: boxOf(plan, id), node, neighbour: otherSide(border!, id) }]
-  })
-  const width = ({ box }: Chosen) => box.east - box.west
-  return found.toSorted((a, b) => width(b) - width(a))[0]!
-}
-
-const middleOf = ({ west, south, east, north }: Box): LatticePoint => [
-  Math.round((west + east) / 2),
-  Math.round((south + north) / 2),
-]
-
-async function waitUntilDrawn(page: Page): Promise<void> {
-  await page.locator('.editor-map[data-map-state="ready"]').waitFor({ timeout: 60_000 })
-  await page.waitForTimeout(800)
-}
-
-const waitUntilSaved = (page: Page) =>
-  page.locator('[data-testid="save-state"][data-state="saved"]').waitFor({ timeout: 15_000 })
-
-const lastStep = (page: Page) => page.getByTestId('undo').getAttribute('aria-label')
-
-async function cutAt(page: Page, hand: MapHand, { x, box }: { x: number; box: Box }): Promise<void> {
-  const overhang = Math.round((box.north - box.south) / 12)
+/** Cuts the selected cell along a meridian. */
+async function cutAt(page: Page, hand: MapHand, { x, south, north }: Cut): Promise<void> {
+  const overhang = Math.round((north - south) / 12)
   await page.keyboard.press('c')
-  await hand.click([x, box.north + overhang])
-  await hand.click([x, box.south - overhang])
+  await hand.click([x, north + overhang])
+  await hand.click([x, south - overhang])
   await page.keyboard.press('Enter')
-}
-
-/** A point well inside a face, on a horizontal line through it. */
-function pointIn(plan: PlanTopology, id: FaceId): LatticePoint {
-  const { west, south, east, north } = boxOf(plan, id)
-  for (const share of [0.5, 0.4, 0.6, 0.3, 0.7]) {
-    for (const across of [0.5, 0.4, 0.6, 0.3, 0.7]) {
-      const place: LatticePoint = [
-        Math.round(west + (east - west) * across),
-        Math.round(south + (north - south) * share),
-      ]
-      if (faceAt(plan, place) === id) return place
-    }
-  }
-  throw new Error(`no point found in ${id}`)
 }
 
 describe('the grid editor', () => {
@@ -134,18 +65,23 @@ describe('the grid editor', () => {
     const planId = Number(/plans\/(\d+)/.exec(page.url())?.[1])
     await waitUntilDrawn(page)
     const start = await readPlan(planId)
-    const { cell, box, node, neighbour } = chooseCell(start)
+    const { cell, node, neighbour } = findSharedNode(start)
+    const [west, south, east, north] = boxOf(start, cell)
+    const width = east - west
     const hand = takeMapHand(page)
-    await hand.goTo(middleOf(box), ((box.east - box.west) * 1e-7 * 94_000) / 420)
+    await hand.goTo(
+      [Math.round((west + east) / 2), Math.round((south + north) / 2)],
+      (width * 1e-7 * 94_000) / 420,
+    )
     await visitor.picture('editor-start')
 
     // Cuts the cell in three.
     await page.keyboard.press('v')
     await hand.click(pointIn(start, cell))
-    await cutAt(page, hand, { x: box.west + Math.round((box.east - box.west) / 3), box })
+    await cutAt(page, hand, { x: west + Math.round(width / 3), south, north })
     await visitor.picture('editor-cut')
     await expect.poll(() => lastStep(page)).toMatch(/切成 2 块/)
-    await cutAt(page, hand, { x: box.west + Math.round(((box.east - box.west) * 2) / 3), box })
+    await cutAt(page, hand, { x: west + Math.round((width * 2) / 3), south, north })
     await expect.poll(() => lastStep(page)).toMatch(/切成 2 块/)
     await waitUntilSaved(page)
     const cut = await readPlan(planId)
@@ -157,7 +93,7 @@ describe('the grid editor', () => {
     await page.keyboard.press('v')
     await page.keyboard.press('Escape')
     await page.keyboard.press('r')
-    const shift = Math.round((box.east - box.west) / 60)
+    const shift = Math.round(width / 60)
     const moved: LatticePoint = [node[0] + shift, node[1] + shift]
     await hand.move(node)
     await hand.drag([node, moved])
@@ -186,7 +122,7 @@ describe('the grid editor', () => {
     await page.keyboard.press('v')
     await hand.click(pointIn(joined, neighbour))
     await page.keyboard.press('l')
-    const reach = Math.round((box.east - box.west) / 14)
+    const reach = Math.round(width / 14)
     const around = (dx: number, dy: number): LatticePoint => [moved[0] + dx * reach, moved[1] + dy * reach]
     await hand.drag([around(-1, -1), around(1, -1), around(1, 1), around(-1, 1), around(-1, -1)])
     await expect.poll(() => lastStep(page)).toMatch(/圈划/)

@@ -6,6 +6,8 @@ import { expect } from 'vitest'
 export interface MapHand {
   /** Moves the ground until a place is in the middle, so near that a pixel is about that many metres. */
   goTo(place: LatticePoint, metresPerPixel: number): Promise<void>
+  /** Where a place is on the page now. */
+  pixelOf(place: LatticePoint): Promise<readonly [x: number, y: number]>
   move(place: LatticePoint): Promise<void>
   click(place: LatticePoint): Promise<void>
   doubleClick(place: LatticePoint): Promise<void>
@@ -56,6 +58,7 @@ export function takeMapHand(page: Page): MapHand {
     await page.mouse.move(x, y)
   }
   return {
+    pixelOf: (place) => pixelOf(page, place),
     move,
     async goTo(place, metresPerPixel) {
       const wanted = Math.log2(metresPerPixelAt(0) / metresPerPixel)
