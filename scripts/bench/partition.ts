@@ -1,0 +1,186 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import type { Partition } from '@tongzhou/server/partition/partition'
+import { partitionDistrict, patrolOf, townshipsToCut } from '@tongzhou/server/partition/partition'
+import type { PartitionSource } from '@tongzhou/server/partition/partition-source'
+import { solveTownship } from '@tongzhou/server/partition/solve-township'
+import { writePlan } from '@tongzhou/server/topology/plan-geojson'
+import { districtSource } from '../partition/district.ts'
+import { formatTable, median } from './measure.ts'
+import { measureChurn } from './partition-churn.ts'
+import type { DivisionFigures } from './partition-division.ts'
+import { measureDivision } from './partition-division.ts'
+import { cutByMetis, drawCuts, hasMetis } from './partition-metis.ts'
+import { cutByKmeans } from './partition-postgis.ts'
+
+/**
+ * `npm run bench:partition [-- --scale]`: the figures of the automatic partition beside its peers, measured in one run. METIS
+ * (`apt-get install metis`) and PostGIS (TEST_DATABASE_URL) are left out where they are not there.
+ */
+
+const ROUNDS = 5
+
+const percent = (share: number, digits = 2) => `${(100 * share).toFixed(digits)} %`
+
+function cut(source: PartitionSource): Partition {
+  const result = partitionDistrict(source)
+  if (!result.ok) throw new Error(result.problem.code)
+  return result.value
+}
+
+/** The cutting alone, as METIS and its graph are timed: no proof and no report. */
+function timeCutting(source: PartitionSource): number {
+  const patrol = patrolOf(source)
+  const begin = performance.now()
+  for (const township of townshipsToCut(source)) solveTownship(source, township, { patrol, conduct: {} })
+  return performance.now() - begin
+}
+
+function hashOf({ plan }: Partition): string {
+  return createHash('sha256')
+    .update(JSON.stringify(writePlan(plan)))
+    .digest('hex')
+}
+
+function describePeer(name: string, figures: DivisionFigures, time: string): string[] {
+  return [
+    name,
+    percent(figures.worstDeviation),
+    percent(figures.rmsDeviation),
+    figures.compactness.toFixed(3),
+    figures.convexity.toFixed(3),
+    String(figures.disconnected),
+    String(figures.unmatched),
+    figures.interiorVertices.toFixed(2),
+    time,
+  ]
+}
+
+function describeOurs(name: string, { report }: Partition, time: string): string[] {
+  const squares = report.cells.reduce((sum, { deviation }) => sum + deviation ** 2, 0)
+  return [
+    name,
+    percent(report.worstDeviation),
+    percent(Math.sqrt(squares / report.cells.length)),
+    report.meanCompactness.toFixed(3),
+    report.meanConvexity.toFixed(3),
+    String(report.cells.filter(({ parts }) => parts > 1).length),
+    '0 (proved)',
+    report.interiorVerticesPerCell.toFixed(2),
+    time,
+  ]
+}
+
+const header = ['way', 'worst', 'rms', 'compact', 'convex', 'in parts', 'unmatched', 'inner vertices', 'time']
+
+async function compareWays(source: PartitionSource): Promise<void> {
+  const rows = [0.05, 0.02, 0.01].map((tolerance) => {
+    const partition = cut({ ...source, tolerance })
+    const { cells } = partition.report
+    const within = cells.filter(({ deviation }) => Math.abs(deviation) <= tolerance).length
+    return describeOurs(
+      `ours, ${percent(tolerance, 0)} asked, met by ${percent(within / cells.length, 1)}`,
+      partition,
+      '',
+    )
+  })
+  if (hasMetis()) {
+    const options = ['-ptype=kway', '-contig', '-ufactor=10']
+    rows.push(
+      describePeer(
+        'METIS, 60 hexagons',
+        measureDivision(source, drawCuts(cutByMetis(source, { hexagonsPerCell: 60, options }))),
+        '',
+      ),
+    )
+    const patient = [...options, '-ncuts=20', '-niter=50']
+    rows.push(
+      describePeer(
+        'METIS, 200 hexagons',
+        measureDivision(source, drawCuts(cutByMetis(source, { hexagonsPerCell: 200, options: patient }))),
+        '',
+      ),
+    )
+  }
+  const clustered = await cutByKmeans(source)
+  if (clustered)
+    rows.push(
+      describePeer(
+        'ST_ClusterKMeans + Voronoi',
+        measureDivision(source, clustered.division),
+        `${clustered.elapsedMs.toFixed(0)} ms`,
+      ),
+    )
+  console.log(formatTable(header, rows))
+}
+
+/** Round after round ours and METIS, so that a slow moment of the machine meets both. */
+function compareTimes(source: PartitionSource): void {
+  const ours: number[] = []
+  const whole: number[] = []
+  const ratios: number[] = []
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const cutting = timeCutting(source)
+    const begin = performance.now()
+    cut(source)
+    const proved = performance.now() - begin
+    const other = performance.now()
+    if (hasMetis())
+      cutByMetis(source, { hexagonsPerCell: 60, options: ['-ptype=kway', '-contig', '-ufactor=10'] })
+    const metis = performance.now() - other
+    if (round === 0) continue
+    ours.push(cutting)
+    whole.push(proved)
+    ratios.push(cutting / metis)
+  }
+  console.log(
+    `\nwarm: cutting ${median(ours).toFixed(0)} ms, with proof and report ${median(whole).toFixed(0)} ms`,
+  )
+  if (hasMetis())
+    console.log(
+      `cutting : METIS on 60 hexagons with its graph = ${median(ratios).toFixed(2)} (wanted ≤ 0.80)`,
+    )
+  const begin = performance.now()
+  execFileSync(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url), '--hash'])
+  const cold = performance.now() - begin
+  console.log(
+    `cold process : warm run = ${(cold / median(whole)).toFixed(2)} (wanted ≤ 2.50), ${cold.toFixed(0)} ms`,
+  )
+}
+
+async function compareScale(small: PartitionSource): Promise<void> {
+  const large = await districtSource(100_000, { cellCount: 5000 })
+  const base = timeCutting(small)
+  const begin = performance.now()
+  const partition = cut(large)
+  const elapsed = performance.now() - begin
+  console.log(
+    `\n${formatTable(header, [describeOurs('5,000 cells, 100,000 enterprises', partition, `${elapsed.toFixed(0)} ms`)])}`,
+  )
+  console.log(`5,000 cells : district run = ${(elapsed / base).toFixed(1)} (wanted ≤ 25)`)
+}
+
+async function main(): Promise<void> {
+  const source = await districtSource(5000)
+  if (process.argv.includes('--hash')) {
+    console.log(hashOf(cut(source)))
+    return
+  }
+  console.log('The district, 301 cells, 5,000 enterprises')
+  await compareWays(source)
+  console.log('\nThe district, 301 cells, the 1,200 enterprises of the demo')
+  console.log(formatTable(header, [describeOurs('ours', cut(await districtSource(1200)), '')]))
+  compareTimes(source)
+  const here = hashOf(cut(source))
+  const there = execFileSync(
+    process.execPath,
+    ['--import', 'tsx', fileURLToPath(import.meta.url), '--hash'],
+    { encoding: 'utf8' },
+  ).trim()
+  console.log(`same hash in two processes: ${here === there ? 'yes' : 'NO'} (${here.slice(0, 16)}…)`)
+  measureChurn(source, cut(source).plan)
+  if (process.argv.includes('--scale')) await compareScale(source)
+}
+
+await main()
