@@ -102,7 +102,6 @@ export function makeReport(
     meanCompactness: mean(cells.map(({ compactness }) => compactness)),
     meanConvexity: mean(cells.map(({ convexity }) => convexity)),
     interiorVerticesPerCell: mean(cells.map(({ interiorVertices }) => interiorVertices)),
-    borderOnLines: null,
     churn: source.inForce ? findChurn(source, plan, placed) : null,
     seed: source.seed,
     fingerprint: fingerprintOf(plan),

@@ -24,8 +24,6 @@ export type PartitionSource = {
   readonly seed: number
   /** The plan to start from: its locked cells and declared enclaves are kept, and so are townships not named. */
   readonly inForce?: PlanTopology
-  /** Courses that borders are to follow where it can be had: village borders, canals, roads. */
-  readonly lines?: readonly (readonly LatticePoint[])[]
   /** Name of a new cell: its township and its place among the new cells there, from 0. */
   readonly newId: (townshipCode: string, index: number) => FaceId
 }

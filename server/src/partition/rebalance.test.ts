@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isNoDifference, findDifference } from '../topology/difference.ts'
+import { findDifference, isNoDifference } from '../topology/difference.ts'
 import { facePolygons } from '../topology/face-rings.ts'
 import { putIn, valuesOf } from '../topology/persistent-map.ts'
 import type { PlanTopology } from '../topology/plan-topology.ts'
@@ -36,12 +36,19 @@ describe('re-balancing a plan in force', () => {
   })
 
   it('evens out a few new enterprises and moves few others; cells keep their names', () => {
-    const fresh = [0, 1, 2].map((step) => ({ id: 7000 + step, at: PLANE.toLattice([1000 + 90 * step, 1200]), weight: 4 }))
+    const fresh = [0, 1, 2].map((step) => ({
+      id: 7000 + step,
+      at: PLANE.toLattice([1000 + 90 * step, 1200]),
+      weight: 4,
+    }))
     const { plan, report } = rebalance({ enterprises: [...source.enterprises, ...fresh] })
     expect(report.worstDeviation).toBeLessThanOrEqual(0.02)
     expect(report.churn?.enterpriseShare).toBeLessThan(0.06)
     expect(report.churn?.enterpriseShare).toBeGreaterThan(0)
-    const names = (topology: PlanTopology) => valuesOf(topology.faces).map(({ id }) => id).toSorted()
+    const names = (topology: PlanTopology) =>
+      valuesOf(topology.faces)
+        .map(({ id }) => id)
+        .toSorted()
     expect(names(plan)).toEqual(names(inForce))
   })
 

@@ -75,8 +75,6 @@ export type PartitionReport = {
   readonly meanCompactness: number
   readonly meanConvexity: number
   readonly interiorVerticesPerCell: number
-  /** Share of the borders between cells that run along the given lines; null without lines. */
-  readonly borderOnLines: number | null
   /** Against the plan in force; null when there is none. */
   readonly churn: Churn | null
   readonly seed: number
