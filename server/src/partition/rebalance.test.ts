@@ -95,3 +95,32 @@ describe('a fresh cut over a plan in force', () => {
     expect(after.report.churn?.enterpriseShare).toBeLessThan(1)
   })
 })
+
+describe('a cut of one township of a plan in force', () => {
+  const west = { code: TOWNSHIP, polygons: [[boxRing(0, 0, 4000, 4000)]] }
+  const east = { code: '320612002', polygons: [[boxRing(4000, 0, 8000, 4000)]] }
+  const both = {
+    ...drawSource([...west.polygons, ...east.polygons], { cellCount: 5 }),
+    townships: [west, east],
+    cellCounts: new Map([
+      [west.code, 5],
+      [east.code, 6],
+    ]),
+  }
+
+  it('leaves the cells of the other township as they are', () => {
+    const before = unwrap(partitionDistrict(both)).plan
+    const cellCounts = new Map([[west.code, 7]])
+    const newId = (_: string, index: number) => `fresh-${index}`
+    const { plan, report } = unwrap(partitionDistrict({ ...both, cellCounts, inForce: before, newId }))
+    const eastern = valuesOf(before.faces).filter(
+      ({ townshipCode, kind }) => townshipCode === east.code && kind === 'cell',
+    )
+    expect(eastern).toHaveLength(6)
+    for (const face of eastern) {
+      expect(getFace(plan, face.id)).toEqual(face)
+      expect(facePolygons(plan, face.id)).toEqual(facePolygons(before, face.id))
+    }
+    expect(report.cells).toHaveLength(7)
+  })
+})
