@@ -21,10 +21,10 @@ function layerOf(plan: PlanTopology, ids: readonly FaceId[], layer: string): Lab
 }
 
 /** Land that two cells, one of each plan, have in common: lattice area by both names. */
-export type Shared = { readonly before: FaceId; readonly after: FaceId; readonly area: number }
+type Shared = { readonly before: FaceId; readonly after: FaceId; readonly area: number }
 
 /** Lays the two plans of a township over each other. */
-export function shareLand(before: PlanTopology, after: PlanTopology, code: string): Shared[] {
+function shareLand(before: PlanTopology, after: PlanTopology, code: string): Shared[] {
   const ids = (plan: PlanTopology) => facesIn(plan, { has: (own) => own === code }).map(({ id }) => id)
   const arrangement = arrange([
     ...layerOf(before, ids(before), 'before'),

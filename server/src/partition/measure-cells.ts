@@ -5,6 +5,7 @@ import type { LatticePolygon, LatticeRing } from '../topology/lattice.ts'
 import { pointKey } from '../topology/lattice.ts'
 import type { Face, FaceId, PlanTopology } from '../topology/plan-topology.ts'
 import type { PartitionEnterprise } from './partition-source.ts'
+import type { PolygonIndex } from './polygon-index.ts'
 import { holdsPoint, indexPolygon } from './polygon-index.ts'
 
 /** The shape of a cell, measured on its polygons. */
@@ -113,19 +114,44 @@ export type Placed = {
   readonly outside: readonly number[]
 }
 
+type Indexed = { readonly id: FaceId; readonly indexes: readonly PolygonIndex[] }
+
+/** Cells by columns of longitude, each list in the order of the names. */
+function columnsOf(cells: readonly MeasuredCell[], columnUnits: number): Map<number, Indexed[]> {
+  const sorted = cells
+    .map(({ shape, polygons }): Indexed => ({ id: shape.id, indexes: polygons.map(indexPolygon) }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const columns = new Map<number, Indexed[]>()
+  for (const cell of sorted) {
+    const own = new Set<number>()
+    for (const { box } of cell.indexes) {
+      const last = Math.floor(box[2] / columnUnits)
+      for (let column = Math.floor(box[0] / columnUnits); column <= last; column += 1) own.add(column)
+    }
+    for (const column of own) {
+      const list = columns.get(column)
+      if (list) list.push(cell)
+      else columns.set(column, [cell])
+    }
+  }
+  return columns
+}
+
+/** Width of a column: about 500 m. */
+const COLUMN_UNITS = 50_000
+
 /** Places enterprises in cells; on a border the smaller name takes it. */
 export function placeEnterprises(
   cells: readonly MeasuredCell[],
   enterprises: readonly PartitionEnterprise[],
 ): Placed {
-  const sorted = cells
-    .map(({ shape, polygons }) => ({ id: shape.id, indexes: polygons.map(indexPolygon) }))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const columns = columnsOf(cells, COLUMN_UNITS)
   const cellOf = new Map<number, FaceId>()
   const onBorder: number[] = []
   const outside: number[] = []
   for (const enterprise of enterprises) {
-    const holding = sorted.filter(({ indexes }) => indexes.some((index) => holdsPoint(index, enterprise.at)))
+    const near = columns.get(Math.floor(enterprise.at[0] / COLUMN_UNITS)) ?? []
+    const holding = near.filter(({ indexes }) => indexes.some((index) => holdsPoint(index, enterprise.at)))
     if (holding.length > 1) onBorder.push(enterprise.id)
     const [first] = holding
     if (first) cellOf.set(enterprise.id, first.id)
