@@ -20,11 +20,11 @@ function layerOf(plan: PlanTopology, ids: readonly FaceId[], layer: string): Lab
   )
 }
 
-/** Land that two cells, one of each plan, have in common: lattice area by both names. */
-type Shared = { readonly before: FaceId; readonly after: FaceId; readonly area: number }
+/** Land that two faces, one of each plan, have in common: doubled area in lattice units by both names. */
+export type Shared = { readonly before: FaceId; readonly after: FaceId; readonly area: number }
 
-/** Lays the two plans of a township over each other. */
-function shareLand(before: PlanTopology, after: PlanTopology, code: string): Shared[] {
+/** Lays the two plans of a township over each other: each pair of faces that share land once, the largest first. */
+export function shareLand(before: PlanTopology, after: PlanTopology, code: string): Shared[] {
   const ids = (plan: PlanTopology) => facesIn(plan, { has: (own) => own === code }).map(({ id }) => id)
   const arrangement = arrange([
     ...layerOf(before, ids(before), 'before'),
@@ -32,24 +32,25 @@ function shareLand(before: PlanTopology, after: PlanTopology, code: string): Sha
   ])
   const [old, fresh] = [labelFaces(arrangement, 'before'), labelFaces(arrangement, 'after')]
   const own = new Set([...ids(before), ...ids(after)])
-  return arrangement.doubledFaceAreas.flatMap((area, face): Shared[] => {
+  const sums = new Map<string, Shared>()
+  arrangement.doubledFaceAreas.forEach((area, face) => {
     const [was, is] = [old[face], fresh[face]]
-    return was && is && face !== 0 && own.has(was) && own.has(is) ? [{ before: was, after: is, area }] : []
+    if (!was || !is || face === 0 || !own.has(was) || !own.has(is)) return
+    const key = `${was};${is}`
+    sums.set(key, { before: was, after: is, area: (sums.get(key)?.area ?? 0) + area })
   })
+  return [...sums.values()].toSorted(
+    (a, b) => b.area - a.area || compareNames(a.after, b.after) || compareNames(a.before, b.before),
+  )
 }
+
+const compareNames = (a: FaceId, b: FaceId): number => Number(a > b) - Number(a < b)
 
 /** Which cell of the plan in force goes on in each new cell: the one of its name, else the one it shares most with. */
 function findHeirs(shared: readonly Shared[], kept: ReadonlySet<FaceId>): Map<FaceId, FaceId> {
   const heirs = new Map<FaceId, FaceId>([...kept].map((id) => [id, id]))
   const taken = new Set(kept)
-  const sums = new Map<string, Shared>()
-  for (const each of shared) {
-    const key = `${each.before};${each.after}`
-    sums.set(key, { ...each, area: (sums.get(key)?.area ?? 0) + each.area })
-  }
-  for (const { before, after } of [...sums.values()].toSorted(
-    (a, b) => b.area - a.area || (a.after < b.after ? -1 : 1),
-  )) {
+  for (const { before, after } of shared.toSorted((a, b) => b.area - a.area)) {
     if (heirs.has(after) || taken.has(before)) continue
     heirs.set(after, before)
     taken.add(before)

@@ -19,6 +19,8 @@ export type PartitionSource = {
   readonly cellCounts: ReadonlyMap<string, number>
   /** Share of all work that is patrol, spread evenly over the land of the named townships: 0 to 1. */
   readonly patrolShare: number
+  /** Patrol work for each square metre where that is known, as of a district of which few townships are cut; it goes first. */
+  readonly patrolPerM2?: number
   /** Relative deviation from a township's mean work that a cell may have. */
   readonly tolerance: number
   readonly seed: number
@@ -29,7 +31,10 @@ export type PartitionSource = {
 }
 
 /** Work for each square metre so that patrol has its share. Without enterprises a square kilometre is one. */
-export function patrolPerM2(source: PartitionSource, areaM2: number): number {
+export function patrolPerM2(
+  source: Pick<PartitionSource, 'patrolShare' | 'enterprises'>,
+  areaM2: number,
+): number {
   const share = Math.min(0.999, Math.max(0.001, source.patrolShare))
   const sum = source.enterprises.reduce((total, { weight }) => total + weight, 0)
   return sum > 0 ? (share / (1 - share)) * (sum / areaM2) : 1e-6

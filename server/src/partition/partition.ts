@@ -47,18 +47,30 @@ export function townshipsToCut({ townships, cellCounts }: PartitionSource): Town
 
 /** Work for each square metre of patrol over the townships to cut. */
 export function patrolOf(source: PartitionSource): number {
+  if (source.patrolPerM2 !== undefined) return source.patrolPerM2
   const land = townshipsToCut(source).flatMap(({ polygons }) => polygons)
   return patrolPerM2(source, areaOf(source, land))
 }
 
+/** Cuts one township afresh. Townships do not depend on each other, so that several threads may share them out. */
+export function cutTownship(
+  source: PartitionSource,
+  township: Township,
+  conduct: Conduct,
+): Result<NamedTownship, PartitionProblem> {
+  return mapResult(solveTownship(source, township, { patrol: patrolOf(source), conduct }), (solved) => ({
+    solved,
+    names: nameNewCells(source, solved),
+  }))
+}
+
 function cutAll(source: PartitionSource, conduct: Conduct): Result<NamedTownship[], PartitionProblem> {
-  const patrol = patrolOf(source)
   const named: NamedTownship[] = []
   const townships = townshipsToCut(source)
   for (const township of townships) {
-    const solved = solveTownship(source, township, { patrol, conduct })
-    if (!solved.ok) return solved
-    named.push({ solved: solved.value, names: nameNewCells(source, solved.value) })
+    const cut = cutTownship(source, township, conduct)
+    if (!cut.ok) return cut
+    named.push(cut.value)
     conduct.onProgress?.(named.length, townships.length)
   }
   return succeed(named)

@@ -16,14 +16,20 @@ import { placeInPolygons } from './gather-loads.ts'
 import type { Land } from './land.ts'
 import { findLand, uniteFaces } from './land.ts'
 import type { LandPart } from './land-parts.ts'
-import { nameNewCells } from './name-cells.ts'
 import type { Partition } from './partition.ts'
-import { cancellable, checkSource, finishPartition, patrolOf, townshipsToCut } from './partition.ts'
+import {
+  cancellable,
+  checkSource,
+  cutTownship,
+  finishPartition,
+  patrolOf,
+  townshipsToCut,
+} from './partition.ts'
 import type { PartitionProblem } from './partition-problem.ts'
 import type { PartitionSource } from './partition-source.ts'
 import { settle } from './settle.ts'
 import type { SolvedPart } from './solve-township.ts'
-import { findAnnexCells, layLand, solveTownship, toleranceFor } from './solve-township.ts'
+import { findAnnexCells, layLand, toleranceFor } from './solve-township.ts'
 import type { SplitSetting } from './split-cell.ts'
 import { splitCell } from './split-cell.ts'
 
@@ -185,14 +191,17 @@ function rebalanceTownship(
   return { solved: { land, parts: [...names.keys()] }, names }
 }
 
-/** Where the plan in force is no start (fewer cells wanted, or a piece of land without one) the township is cut afresh. */
-function cutAfresh(
+/**
+ * Evens out one township. Where the plan in force is no start (fewer cells wanted, or a piece of land without one) it is
+ * cut afresh.
+ */
+export function evenOutTownship(
   source: RebalanceSource,
   township: Township,
   conduct: Conduct,
 ): Result<NamedTownship, PartitionProblem> {
-  const solved = solveTownship(source, township, { patrol: patrolOf(source), conduct })
-  return solved.ok ? succeed({ solved: solved.value, names: nameNewCells(source, solved.value) }) : solved
+  const lived = rebalanceTownship(source, township, conduct)
+  return lived ? succeed(lived) : cutTownship(source, township, conduct)
 }
 
 /**
@@ -210,8 +219,7 @@ export function rebalanceDistrict(
     const named: NamedTownship[] = []
     const townships = townshipsToCut(source)
     for (const township of townships) {
-      const lived = rebalanceTownship(source, township, conduct)
-      const result = lived ? succeed(lived) : cutAfresh(source, township, conduct)
+      const result = evenOutTownship(source, township, conduct)
       if (!result.ok) return result
       named.push(result.value)
       conduct.onProgress?.(named.length, townships.length)
