@@ -10,6 +10,8 @@ export const permissions = [
   'case.read',
   'case.review',
   'cell.read',
+  'coverage.manage',
+  'coverage.read',
   'division.manage',
   'enterprise.read',
   'equipment.manage',
@@ -21,12 +23,14 @@ export const permissions = [
   'handover.accept',
   'handover.manage',
   'inspection.read',
+  'inspection.record',
   'organisation.check',
   'organisation.manage',
   'organisation.read',
   'person.manage',
   'person.read',
   'person.read_private',
+  'responsibility.assign',
 ] as const
 
 export type Permission = (typeof permissions)[number]

@@ -21,6 +21,7 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
   system_administrator: {
     bodies: ['bureau'],
     permissions: [
+      'coverage.read',
       ...office,
       'grid_plan.read',
       'account.manage',
@@ -33,11 +34,23 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
   },
   grid_administrator: {
     bodies: ['bureau'],
-    permissions: [...office, 'grid_plan.edit', 'grid_plan.publish', 'grid_plan.read', 'person.read'],
+    permissions: [
+      'coverage.read',
+      'coverage.manage',
+      'responsibility.assign',
+      ...office,
+      'grid_plan.edit',
+      'grid_plan.publish',
+      'grid_plan.read',
+      'person.read',
+    ],
   },
   bureau_leader: {
     bodies: ['bureau'],
     permissions: [
+      'coverage.read',
+      'coverage.manage',
+      'responsibility.assign',
       ...office,
       'grid_plan.publish',
       'grid_plan.read',
@@ -54,11 +67,13 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
   },
   legal_reviewer: {
     bodies: ['bureau'],
-    permissions: [...office, 'grid_plan.read', 'case.read', 'case.review'],
+    permissions: ['coverage.read', ...office, 'grid_plan.read', 'case.read', 'case.review'],
   },
   personnel_officer: {
     bodies: ['bureau'],
     permissions: [
+      'coverage.read',
+      'responsibility.assign',
       ...office,
       'grid_plan.read',
       'equipment.manage',
@@ -73,10 +88,16 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
     ],
   },
   inner_section: { bodies: ['bureau'], permissions: [...office, 'grid_plan.read'] },
-  brigade_officer: { bodies: ['brigade'], permissions: [...office, 'grid_plan.read', ...enforcement] },
+  brigade_officer: {
+    bodies: ['brigade'],
+    permissions: ['coverage.read', 'inspection.record', ...office, 'grid_plan.read', ...enforcement],
+  },
   sub_bureau_leader: {
     bodies: ['sub_bureau'],
     permissions: [
+      'coverage.read',
+      'responsibility.assign',
+      'inspection.record',
       ...office,
       'grid_plan.read',
       ...enforcement,
@@ -87,14 +108,32 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
       'person.read_private',
     ],
   },
-  sub_bureau_officer: { bodies: ['sub_bureau'], permissions: [...office, ...enforcement] },
+  sub_bureau_officer: {
+    bodies: ['sub_bureau'],
+    permissions: ['coverage.read', 'inspection.record', ...office, ...enforcement],
+  },
   township_officer: {
     bodies: ['township_office'],
-    permissions: [...office, 'case.read', 'handover.accept', 'organisation.check', 'person.read'],
+    permissions: [
+      'coverage.read',
+      ...office,
+      'case.read',
+      'handover.accept',
+      'organisation.check',
+      'person.read',
+    ],
   },
   discipline_supervisor: {
     bodies: ['district_government'],
-    permissions: [...office, 'grid_plan.read', 'audit.read', 'case.read', 'equipment.read', 'person.read'],
+    permissions: [
+      'coverage.read',
+      ...office,
+      'grid_plan.read',
+      'audit.read',
+      'case.read',
+      'equipment.read',
+      'person.read',
+    ],
   },
   personnel_finance: {
     bodies: ['district_government'],

@@ -139,6 +139,10 @@ export const hints = {
     en: 'expected west,south,east,north in degrees, west < east and south < north',
   },
   expects_township_code: { zh: '应为 9 位数字', en: 'a township code has 9 digits' },
+  expects_cell_or_point: {
+    zh: '请给出网格编码，或经度和纬度',
+    en: 'give a cell code, or a longitude and a latitude',
+  },
   expects_cell_code: { zh: '网格编码应为 15 位数字', en: 'a cell code has 15 digits' },
   expects_tile_address: { zh: '行列号超出该级别范围', en: 'column or row beyond the zoom' },
   expects_cursor: { zh: '应为上一页返回的 next 值', en: 'expected the "next" of the page before' },
