@@ -67,6 +67,8 @@ export interface EditorPicture {
   readonly topology: PlanTopology
   readonly selection: readonly FaceId[]
   readonly guides: MapGuides
+  /** A gesture goes on: the topology will change again with the next move. */
+  readonly isBusy: boolean
 }
 
 /** What is written and marked on the plan; drawn when the hand rests. */

@@ -3,7 +3,7 @@ import { divisionLayers } from '../layers/divisions.ts'
 import { groundLayers, waterLayers } from '../layers/ground.ts'
 import { labelLayers } from '../layers/labels.ts'
 import { type StyleState, tileSource } from '../style.ts'
-import { editorSources } from './editor-ids.ts'
+import { editorSources, HAND_FAR_TILE_ZOOM } from './editor-ids.ts'
 import type { EditorColours, GroundTiles } from './editor-map-props.ts'
 import { faceBorderLayers, faceFrameLayers, faceLabelLayer, faceLayers } from './face-layers.ts'
 import { guideLayers } from './guide-layers.ts'
@@ -29,6 +29,7 @@ export function buildEditorStyle(state: EditorStyleState): StyleSpecification {
       basemap: tileSource(state, 'basemap'),
       divisions: tileSource(state, 'divisions'),
       ...Object.fromEntries(Object.values(editorSources).map((id) => [id, emptySource()])),
+      [editorSources.handFar]: { ...emptySource(), maxzoom: HAND_FAR_TILE_ZOOM },
     },
     layers: [
       ...groundLayers(),

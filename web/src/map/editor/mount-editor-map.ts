@@ -1,20 +1,13 @@
-import {
-  type GeoJSONSource,
-  Map as MapLibreMap,
-  ScaleControl,
-  type StyleSpecification,
-  setWorkerUrl,
-} from 'maplibre-gl'
+import { Map as MapLibreMap, ScaleControl, type StyleSpecification, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { boxMaxZoom, moveFor, paddingPx, surroundings } from '../camera.ts'
 import type { BboxWsen, Focus } from '../map-view-props.ts'
 import { syncStyle } from '../sync.ts'
-import { editorImages, editorSources } from './editor-ids.ts'
+import { DrawnPlan } from './drawn-plan.ts'
+import { editorImages } from './editor-ids.ts'
 import type { EditorMarks, EditorPicture, EditorPlaces } from './editor-map-props.ts'
 import { listenToKeys } from './keyboard-hand.ts'
 import { hatchPattern, lockedPattern } from './patterns.ts'
-import { changedFaces, faceFeatures, guideFeatures, type MapFeature, placeFeatures } from './plan-features.ts'
-import { type LabelMemory, labelFeatures } from './plan-labels.ts'
 import { listenToPointer } from './pointer.ts'
 import type { PointerListeners, PointerSurface } from './pointer-surface.ts'
 
@@ -156,107 +149,5 @@ function surfaceOf(map: MapLibreMap): PointerSurface {
         animate: false,
       })
     },
-  }
-}
-
-/** The plan on the map: remembers what was drawn, and sends what differs. */
-class DrawnPlan {
-  readonly #map: MapLibreMap
-  #isReady = false
-  #isMarked = false
-  #guideCount = 0
-  #wished: { picture?: EditorPicture; marks?: EditorMarks; places?: EditorPlaces } = {}
-  #drawn: EditorPicture | null = null
-  #tones: EditorMarks['tones'] = new Map()
-  readonly #memory: LabelMemory = new Map()
-
-  constructor(map: MapLibreMap) {
-    this.#map = map
-  }
-
-  get isReady(): boolean {
-    return this.#isReady
-  }
-
-  /** The style is there, for the first time or again after a lost graphics context: everything is sent. */
-  begin(): void {
-    this.#isReady = true
-    this.#drawn = null
-    this.#guideCount = 0
-    this.#isMarked = false
-    this.#tones = new Map()
-    const { picture, marks, places } = this.#wished
-    if (picture !== undefined) this.draw(picture)
-    if (marks !== undefined) this.mark(marks)
-    if (places !== undefined) this.place(places)
-  }
-
-  draw(picture: EditorPicture): void {
-    this.#wished.picture = picture
-    if (!this.#isReady) return
-    const drawn = this.#drawn
-    this.#drawn = picture
-    if (drawn === null) this.#set('faces', faceFeatures(picture.topology))
-    else if (drawn.topology !== picture.topology) this.#update(drawn, picture)
-    if (drawn?.guides !== picture.guides) this.#guide(guideFeatures(picture.guides))
-    this.#select(drawn?.selection ?? [], picture.selection)
-  }
-
-  mark(marks: EditorMarks): void {
-    const before = this.#wished.marks
-    this.#wished.marks = marks
-    const topology = this.#wished.picture?.topology
-    if (!this.#isReady || topology === undefined) return
-    const last = this.#isMarked ? before : undefined
-    if (last?.labels !== marks.labels)
-      this.#set('labels', labelFeatures(topology, marks.labels, this.#memory))
-    if (last?.problems !== marks.problems) this.#set('problems', placeFeatures(marks.problems))
-    this.#tint(marks.tones)
-    this.#isMarked = true
-  }
-
-  #tint(tones: EditorMarks['tones']): void {
-    for (const [id, tone] of tones) if (this.#tones.get(id) !== tone) this.#state(id, { tone })
-    this.#tones = tones
-  }
-
-  place(places: EditorPlaces): void {
-    this.#wished.places = places
-    if (!this.#isReady) return
-    this.#set('enterprises', placeFeatures(places.enterprises))
-    this.#set('villages', placeFeatures(places.villages))
-  }
-
-  /** Only the tiles around the hand are made anew: a whole new source would cost every tile in view. */
-  #guide(features: readonly MapFeature[]): void {
-    const gone = Array.from({ length: Math.max(0, this.#guideCount - features.length) }, (_, index) =>
-      String(features.length + index),
-    )
-    this.#guideCount = features.length
-    void this.#source('guides')?.updateData({ remove: gone, add: [...features] })
-  }
-
-  #update(drawn: EditorPicture, picture: EditorPicture): void {
-    const { removed, put } = changedFaces(drawn.topology, picture.topology)
-    if (removed.length === 0 && put.length === 0) return
-    void this.#source('faces')?.updateData({ remove: [...removed], add: [...put] })
-  }
-
-  #select(before: readonly string[], after: readonly string[]): void {
-    if (before === after) return
-    for (const id of before) if (!after.includes(id)) this.#state(id, { selected: false })
-    for (const id of after) if (!before.includes(id)) this.#state(id, { selected: true })
-  }
-
-  #state(id: string, state: Readonly<Record<string, string | boolean>>): void {
-    this.#map.setFeatureState({ source: editorSources.faces, id }, state)
-  }
-
-  #set(name: keyof typeof editorSources, features: readonly MapFeature[]): void {
-    void this.#source(name)?.setData({ type: 'FeatureCollection', features: [...features] })
-  }
-
-  #source(name: keyof typeof editorSources): GeoJSONSource | undefined {
-    return this.#map.getSource<GeoJSONSource>(editorSources[name])
   }
 }

@@ -5,7 +5,7 @@ import { valuesOf } from '@tongzhou/server/topology/persistent-map'
 import type { Face, FaceId, PlanTopology } from '@tongzhou/server/topology/plan-topology'
 import { findFace, OUTSIDE } from '@tongzhou/server/topology/plan-topology'
 import type { GeoJSONSourceDiff } from 'maplibre-gl'
-import type { GuideLook, MapGuides, MapPlace } from './editor-map-props.ts'
+import type { BalanceTone, EditorMarks, GuideLook, MapGuides, MapPlace } from './editor-map-props.ts'
 
 /** A face of the plan as the map draws it; `id` is promoted, so that it may be updated and marked by name. */
 export interface FaceProperties {
@@ -65,6 +65,26 @@ export function changedFaces(before: PlanTopology, after: PlanTopology): FaceCha
   }
 }
 
+/** A face in the hand: what the large source says by the state of its feature is said by properties here. */
+export type HeldFeature = MapFeature & {
+  readonly properties: FaceProperties & { readonly isSelected: boolean; readonly tone: BalanceTone }
+}
+
+/** Faces as the source of the hand has them. */
+export function heldFeatures(
+  features: readonly FaceFeature[],
+  { selection, tones }: { readonly selection: readonly FaceId[]; readonly tones: EditorMarks['tones'] },
+): HeldFeature[] {
+  return features.map(({ properties, ...feature }) => ({
+    ...feature,
+    properties: {
+      ...properties,
+      isSelected: selection.includes(properties.id),
+      tone: tones.get(properties.id) ?? 'unknown',
+    },
+  }))
+}
+
 type GuideFeature = MapFeature & { readonly properties: { readonly look: GuideLook; readonly id: string } }
 type UnnamedGuide = Pick<MapFeature, 'type' | 'geometry'> & {
   readonly properties: { readonly look: GuideLook }
@@ -74,7 +94,7 @@ type UnnamedGuide = Pick<MapFeature, 'type' | 'geometry'> & {
 export function guideFeatures(guides: MapGuides): GuideFeature[] {
   return unnamedGuides(guides).map(({ properties, ...feature }, index) => ({
     ...feature,
-    properties: { ...properties, id: String(index) },
+    properties: { ...properties, id: `guide-${index}` },
   }))
 }
 

@@ -108,8 +108,8 @@ function usePicture(editor: Editor): PictureSource {
   return useMemo(
     () => ({
       read: () => {
-        const { topology, selection, guides } = editor.getSnapshot()
-        return { topology, selection, guides }
+        const { topology, selection, guides, isBusy } = editor.getSnapshot()
+        return { topology, selection, guides, isBusy }
       },
       subscribe: editor.subscribe,
     }),
