@@ -34,6 +34,18 @@ export const planMatrix: Matrix = {
     of: 'plan',
     query: 'version=0',
   },
+  'POST /api/grid-plans/:id/partitions': { zh: '自动划分草案（不保存）', who: planEditors, of: 'plan' },
+  'GET /api/grid-plans/:id/partitions': { zh: '本人最近一次自动划分', who: planEditors, of: 'plan' },
+  'GET /api/grid-plans/:id/partitions/:run': {
+    zh: '自动划分的进度和结果（本人的）',
+    who: planEditors,
+    of: 'plan',
+  },
+  'DELETE /api/grid-plans/:id/partitions/:run': {
+    zh: '取消自动划分（本人的）',
+    who: planEditors,
+    of: 'plan',
+  },
   'PATCH /api/grid-plans/:id': { zh: '更改草案名称', who: planEditors, of: 'plan' },
   'POST /api/grid-plans/:id/submit': { zh: '提交草案审查', who: planEditors, of: 'plan' },
   'POST /api/grid-plans/:id/discard': { zh: '作废草案', who: planEditors, of: 'plan' },

@@ -35,6 +35,7 @@ export async function buildServer(): Promise<void> {
       'notice-board-worker': 'server/src/features/notice-boards/notice-board-worker.ts',
       'plan-export-worker': 'server/src/features/plan-exports/plan-export-worker.ts',
       'plan-import-worker': 'server/src/features/plan-imports/plan-import-worker.ts',
+      'plan-partition-worker': 'server/src/features/plan-partitions/plan-partition-worker.ts',
       'plan-worker': 'server/src/features/plans/plan-worker.ts',
       'sheet-worker': 'server/src/features/sheets/sheet-worker.ts',
     },

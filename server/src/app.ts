@@ -22,6 +22,7 @@ import { organisationEndpoints } from './features/organisation/routes.ts'
 import { personEndpoints } from './features/persons/routes.ts'
 import { planExportEndpoints } from './features/plan-exports/routes.ts'
 import { planImportEndpoints } from './features/plan-imports/routes.ts'
+import { planPartitionEndpoints } from './features/plan-partitions/routes.ts'
 import { planEndpoints } from './features/plans/routes.ts'
 import { qualificationEndpoints } from './features/qualifications/routes.ts'
 import { searchEndpoints } from './features/search/routes.ts'
@@ -51,6 +52,7 @@ const endpoints = [
   ...gridEndpoints,
   ...planExportEndpoints,
   ...planEndpoints,
+  ...planPartitionEndpoints,
   ...noticeBoardEndpoints,
   ...planImportEndpoints,
   ...enterpriseEndpoints,

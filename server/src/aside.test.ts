@@ -49,4 +49,24 @@ describe('work aside', () => {
     await expect(run(job)).rejects.toMatchObject(error)
     expect(await run('who')).toBeGreaterThan(0)
   })
+
+  it('ends the thread of a job that is not wanted any more, however busy it is, and one that waits is never begun', async () => {
+    const run = aside({ keptMs: 10_000 })
+    const before = await run('who')
+    const ending = new AbortController()
+    const given = [run('spin', ending.signal), run('spin', ending.signal)]
+    const next = run('who')
+    setTimeout(() => ending.abort(new Error('not wanted')), 50)
+    for (const each of given) await expect(each).rejects.toThrow('not wanted')
+    expect(await next).not.toBe(before)
+  })
+
+  it('forgets the signal of a job that is done', async () => {
+    const run = aside({ keptMs: 10_000 })
+    const ending = new AbortController()
+    const first = await run('who', ending.signal)
+    ending.abort()
+    expect(await run('who')).toBe(first)
+    await expect(run('who', ending.signal)).rejects.toThrow('aborted')
+  })
 })

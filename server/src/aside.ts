@@ -25,18 +25,22 @@ export interface AsideOptions {
 
 /**
  * Work that happens in threads of its own: whatever it costs, the thread of the requests goes on.
- * @returns a function that runs a job; it throws the AppError with which the thread refuses
+ * @returns a function that runs a job; it throws the AppError with which the thread refuses, and the reason of a signal
+ *   that is aborted: the thread is ended then, whatever it does
  */
-export function createAside<Job, Answer>(options: AsideOptions): (job: Job) => Promise<Answer> {
+export function createAside<Job, Answer>(
+  options: AsideOptions,
+): (job: Job, signal?: AbortSignal) => Promise<Answer> {
   const waiting: (() => void)[] = []
   const idle: Idle[] = []
   let running = 0
-  return async (job) => {
+  return async (job, signal) => {
     if (running < options.threadCount) running += 1
     else await new Promise<void>((resolve) => waiting.push(resolve))
     try {
+      signal?.throwIfAborted()
       const worker = wake(idle) ?? startWorker(options)
-      const reply = await exchange<Job, Answer>(worker, job, options)
+      const reply = await exchange<Job, Answer>(worker, { job, signal }, options)
       if (options.keptMs === undefined) void worker.terminate()
       else rest(idle, worker, options.keptMs)
       if ('refused' in reply) throw new AppError(reply.refused, reply.detail)
@@ -83,22 +87,28 @@ function startWorker({ source, heapMb }: AsideOptions): Worker {
   })
 }
 
-/** Sends a job and waits; a thread that fails, takes too long or too much memory is ended. */
+/** Sends a job and waits; a thread that fails, takes too long or too much memory or is not wanted any more is ended. */
 function exchange<Job, Answer>(
   worker: Worker,
-  job: Job,
+  { job, signal }: { readonly job: Job; readonly signal: AbortSignal | undefined },
   { timeoutMs, exhausted }: AsideOptions,
 ): Promise<AsideReply<Answer>> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error): void => {
+    const settle = (): void => {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', giveUp)
+    }
+    const fail = (error: unknown): void => {
+      settle()
       void worker.terminate()
       reject(error)
     }
     const timer = setTimeout(() => fail(new AppError(exhausted, 'took too long')), timeoutMs)
+    const giveUp = (): void => fail(signal?.reason)
+    signal?.addEventListener('abort', giveUp)
     worker.removeAllListeners()
     worker.on('message', (reply: AsideReply<Answer>) => {
-      clearTimeout(timer)
+      settle()
       resolve(reply)
     })
     worker.on('error', (error) => fail(isOutOfMemory(error) ? new AppError(exhausted, error.message) : error))

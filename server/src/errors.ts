@@ -63,6 +63,8 @@ export const errorCodes = [
   'plan_not_proved',
   'plan_cannot_roll_back',
   'plan_day_taken',
+  'partition_under_way',
+  'partition_queue_full',
   'internal',
 ] as const
 

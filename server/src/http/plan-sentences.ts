@@ -39,6 +39,14 @@ export const planSentences = {
     zh: '该日期之后已有其他方案生效或待生效，请先撤回',
     en: 'Another plan is in force or due after that day; take it back first',
   },
+  partition_under_way: {
+    zh: '该草案的自动划分正在进行，请等它结束；本人发起的可以先取消',
+    en: 'A partition of this draft is under way; wait for it, or cancel it if you began it',
+  },
+  partition_queue_full: {
+    zh: '等待自动划分的任务太多，请过几分钟再试',
+    en: 'Too many partitions are waiting; try again in a few minutes',
+  },
 } as const satisfies Partial<Record<ErrorCode, Sentence>>
 
 /** What a field of a plan needs. */
@@ -50,6 +58,10 @@ export const planHints = {
   expects_arc_name: { zh: '应为边界弧的第一条有向边', en: 'expected the first directed edge of the border' },
   expects_step_key: { zh: '应为步骤的键', en: 'expected the key of a step' },
   expects_save_key: { zh: '应为 32 位十六进制数字', en: 'expected 32 hexadecimal digits' },
+  not_a_township_of_this_plan: { zh: '方案中没有这个镇街', en: 'the plan has no such township' },
+  count_missing: { zh: '请填写每个所选镇街的网格数', en: 'say how many cells each township gets' },
+  expects_role_code: { zh: '应为网格职责的代码', en: 'expected the code of a role in cells' },
+  unknown_role: { zh: '没有这种网格职责', en: 'there is no such role in cells' },
   version_unknown: { zh: '方案没有这个版本', en: 'the plan has no such version' },
   difference_is_empty: { zh: '没有任何更改', en: 'this changes nothing' },
   not_in_past: { zh: '不能早于今天', en: 'must be today or later' },

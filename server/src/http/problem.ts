@@ -68,6 +68,8 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   plan_not_proved: 409,
   plan_cannot_roll_back: 409,
   plan_day_taken: 409,
+  partition_under_way: 409,
+  partition_queue_full: 503,
   internal: 500,
 }
 

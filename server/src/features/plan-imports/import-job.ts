@@ -1,9 +1,9 @@
 import { AppError, type ErrorCode, type FieldProblem } from '../../errors.ts'
+import type { StoredDraft } from '../../stored-draft.queries.ts'
+import { readDraft } from '../../stored-draft.ts'
 import type { ImportPreview } from './contract.ts'
 import type { ImportJob } from './knowledge.ts'
-import type { StoredDraft } from './queries.ts'
 import { runImport } from './run-import.ts'
-import { readDraft } from './stored-draft.ts'
 
 /** What the thread is asked. */
 export type ThreadJob = Omit<ImportJob, 'draft'> & { readonly stored: StoredDraft }

@@ -1,9 +1,11 @@
 import { createAside } from '../../aside.ts'
 import { AppError } from '../../errors.ts'
 import { endpoint } from '../../http/endpoint.ts'
+import { findStoredDraft } from '../../stored-draft.queries.ts'
+import { demandDraft } from '../../stored-draft.ts'
 import { ImportIntoPlan } from './contract.ts'
 import type { ImportReply, ThreadJob } from './import-job.ts'
-import { findStoredDraft, listDistrictNames, type StoredDraft } from './queries.ts'
+import { listDistrictNames } from './queries.ts'
 
 /** One at a time: the largest file within the limits takes the memory of one. */
 const importAside = createAside<ThreadJob, ImportReply>({
@@ -13,18 +15,6 @@ const importAside = createAside<ThreadJob, ImportReply>({
   heapMb: 1536,
   exhausted: 'plan_file_too_large',
 })
-
-function demandDraft(
-  stored: StoredDraft | undefined,
-  { id, version }: { id: number; version: number },
-): StoredDraft {
-  if (!stored) throw new AppError('plan_not_found', `no plan ${id}`)
-  if (stored.state !== 'draft') throw new AppError('plan_not_draft', `plan ${id} is ${stored.state}`)
-  if (stored.version !== version) {
-    throw new AppError('plan_changed', `plan ${id} is at version ${stored.version}`)
-  }
-  return stored
-}
 
 /** What takes too long or too much memory is refused like what is too large, with what to do about it. */
 function sayExhausted(error: unknown): never {

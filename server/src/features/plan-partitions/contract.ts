@@ -55,7 +55,7 @@ export const PartitionWish = z.strictObject({
   tolerance: z.number().min(0.002).max(0.5).default(0.02),
   /** Lines that borders are to follow where that costs little; a tolerance of 0.05 leaves room for it. */
   followLines: z.array(LineKind).max(3).default([]),
-  /** Share of all work that is patrol, spread evenly over the land. Assumed. */
+  /** Share of all work of the district that is patrol, spread evenly over its land. Assumed. */
   patrolShare: z.number().min(0).max(0.9).default(0.2),
   /** Hours of one visit with its papers. How many visits a year an enterprise needs is in the table of levels. Assumed. */
   hoursPerVisit: z.number().min(0.1).max(40).default(2),

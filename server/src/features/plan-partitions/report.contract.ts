@@ -23,10 +23,11 @@ const Holder = z.object({ role: z.string(), personId: z.int(), name: z.string() 
 /**
  * Whom a cell would have from the day the draft comes into force, as publication will do it. goes_on – a cell of the plan
  * in force with this code: its holders stay; most_land – a cell that begins takes the holders of the cell of the plan in
- * force that covered most of it (`from`, `share` of its own land); nobody – no cell covered it, or that one has no holders.
+ * force that covered most of it (`from`, `share` of its own land); nobody – no cell of the plan in force covered it; unknown –
+ * there is no plan in force, or none that can be compared.
  */
 const Succession = z.object({
-  rule: z.enum(['goes_on', 'most_land', 'nobody']),
+  rule: z.enum(['goes_on', 'most_land', 'nobody', 'unknown']),
   from: z.object({ code: z.string(), name: z.string().nullable(), share: z.number() }).nullable(),
   holders: z.array(Holder),
 })
@@ -87,7 +88,7 @@ const ReportedTownship = z.object({
 })
 export type ReportedTownship = z.infer<typeof ReportedTownship>
 
-/** See `NoteCode` of the partition (`server/src/partition/report.ts`); the last two are told by this feature. */
+/** See `NoteCode` of the partition (`server/src/partition/report.ts`); the last ones are told by this feature. */
 export const PartitionNoteCode = z.enum([
   'no_enterprises',
   'fewer_enterprises_than_cells',
@@ -103,6 +104,8 @@ export const PartitionNoteCode = z.enum([
   'villages_without_seat',
   /** There are no lines of a kind that was to be followed. */
   'lines_unknown',
+  /** Townships have changed since the plan in force, so that nothing is said of what changes hands against it. */
+  'in_force_not_comparable',
 ])
 export type PartitionNoteCode = z.infer<typeof PartitionNoteCode>
 
@@ -142,7 +145,7 @@ export const PartitionReport = z.object({
   interiorVerticesPerCell: z.number(),
   /** Share of the length of borders within townships that runs on the lines to be followed; null where none were. */
   lineShare: z.number().nullable(),
-  /** Against the draft as it stands, and against the plan in force today; the latter null while there is none. */
+  /** Against the draft as it stands, and against the plan in force; the latter null where there is none to compare. */
   churn: z.object({ againstDraft: ReportedChurn, againstInForce: ReportedChurn.nullable() }),
   inForce: z.object({ id: z.int(), name: z.string() }).nullable(),
   /** Enterprises in these townships whose level is not known: their visits count as none. */

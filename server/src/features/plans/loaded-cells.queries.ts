@@ -1,8 +1,9 @@
 import { asWkb, type Db } from '@tongzhou/db'
 import { sql } from 'kysely'
+import { groupBy } from '../../group-by.ts'
 
 /** Cells of a plan as it stands in the tables of the map. */
-export function listPlanCells(db: Db, planId: number) {
+function listPlanCells(db: Db, planId: number) {
   return db
     .selectFrom('grid_cell_version as version')
     .innerJoin('grid_cell as cell', 'cell.id', 'version.cell_id')
@@ -19,7 +20,7 @@ export function listPlanCells(db: Db, planId: number) {
     .execute()
 }
 
-export interface HeirRow {
+interface HeirRow {
   /** Code of the plan's own day. */
   readonly own: string
   /** Code that it goes on under on the day asked. */
@@ -29,7 +30,7 @@ export interface HeirRow {
 }
 
 /** Under which codes the villages and townships of a plan go on on a day; a plan keeps the codes of its own day. */
-export async function listHeirs(db: Db, planId: number, on: string): Promise<HeirRow[]> {
+async function listHeirs(db: Db, planId: number, on: string): Promise<HeirRow[]> {
   const { rows } = await sql<HeirRow>`
     with recursive own as (
       select distinct village_code as code from grid_cell_version
@@ -47,4 +48,34 @@ export async function listHeirs(db: Db, planId: number, on: string): Promise<Hei
     where division.valid_from <= ${on}::date and (division.valid_to is null or division.valid_to > ${on}::date)
     order by heir.own, heir.code <> heir.own, heir.code`.execute(db)
   return rows
+}
+
+/** A cell of the map under the divisions of a day; `boundary` is WKB in degrees. */
+export interface LoadedCell {
+  readonly code: string
+  readonly name: string
+  readonly townshipCode: string
+  readonly villageCode: string | null
+  readonly subBureauId: number | null
+  readonly boundary: Uint8Array
+}
+
+/** Cells of a plan as it stands in the tables of the map, with the codes under which their divisions go on on a day. */
+export async function listLoadedCells(db: Db, planId: number, on: string): Promise<LoadedCell[]> {
+  const heirs = groupBy(await listHeirs(db, planId, on), ({ own }) => own)
+  const heirOf = (code: string | null, isMoved: boolean) =>
+    heirs.get(code ?? '')?.find((row) => isMoved || !row.is_moved)?.code
+  return (await listPlanCells(db, planId)).map((row) => {
+    const ground = heirOf(row.village_code, false) ?? heirOf(row.township_code, false) ?? row.township_code
+    const townshipCode = ground.slice(0, 9)
+    const village = heirOf(row.village_code, true)
+    return {
+      code: row.code,
+      name: row.name,
+      townshipCode,
+      villageCode: village?.startsWith(townshipCode) ? village : row.village_code,
+      subBureauId: row.sub_bureau_id,
+      boundary: row.boundary,
+    }
+  })
 }

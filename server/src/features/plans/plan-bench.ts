@@ -2,13 +2,12 @@ import { LRUCache } from 'lru-cache'
 import { at, getOrThrow } from '../../topology/checked.ts'
 import { checkPlan } from '../../topology/checks.ts'
 import { applyDifference, findDifference, type TopologyDifference } from '../../topology/difference.ts'
-import { createEqualAreaPlane } from '../../topology/equal-area-plane.ts'
 import { facePolygons } from '../../topology/face-rings.ts'
 import { fromCoverage } from '../../topology/from-coverage.ts'
 import { giveCodes } from '../../topology/identity.ts'
-import { findLabelPoint } from '../../topology/label-point.ts'
-import { fromLattice, type LatticePoint, type LatticePolygon } from '../../topology/lattice.ts'
+import type { LatticePoint } from '../../topology/lattice.ts'
 import { valuesOf } from '../../topology/persistent-map.ts'
+import { CODE_ROW_UNITS, placeLabel, planeOfPlan } from '../../topology/plan-label.ts'
 import { type FaceId, findFace, type PlanTopology } from '../../topology/plan-topology.ts'
 import { topologyFromParts } from '../../topology/topology-from-parts.ts'
 import { type DifferenceRefusal, judgeDifference } from './judge-difference.ts'
@@ -39,11 +38,6 @@ export class PlanRefused extends Error {
 
 /** Borders of all topologies that are kept together; about 300 bytes each. Versions of one plan share most of them. */
 const KEPT_ARCS = 600_000
-/** Label points are good to so many metres. */
-const LABEL_PRECISION_M = 5
-/** Cells whose points differ by less to the south stand in one row when codes are given. */
-const ROW_UNITS = 10_000
-
 function open(stored: StoredPlan): PlanTopology {
   const townships = stored.townships.map(readTownship)
   if (stored.kind === 'edited') {
@@ -55,10 +49,6 @@ function open(stored: StoredPlan): PlanTopology {
   if (built.ok) return built.value
   const { code, ids } = at(built.problem, 0)
   throw new PlanRefused({ hint: `proof_${code}`, path: '', ids })
-}
-
-function planeOf({ bounds: [west, south, east, north] }: PlanTopology) {
-  return createEqualAreaPlane(fromLattice([Math.round((west + east) / 2), Math.round((south + north) / 2)]))
 }
 
 /** The rows that a difference changes, land of the touched faces included. */
@@ -114,28 +104,14 @@ function copy(
   return { rows: allRows(judged.value.newer) }
 }
 
-/** The largest part counts: a label on an island would mislead. */
-function labelPoint(polygons: readonly LatticePolygon[], plane: ReturnType<typeof planeOf>): LatticePoint {
-  const largest = at(
-    polygons.toSorted((a, b) => plane.areaM2(b) - plane.areaM2(a)),
-    0,
-  )
-  return plane.toLattice(
-    findLabelPoint(
-      largest.map((ring) => ring.map(plane.fromLattice)),
-      LABEL_PRECISION_M,
-    ),
-  )
-}
-
 function preparePublication(
   topology: PlanTopology,
   { uncoded, usedCodes }: Extract<PlanJob, { kind: 'publication' }>,
 ): [Publication, PlanTopology] {
-  const plane = planeOf(topology)
-  const pointOf = (id: FaceId) => labelPoint(facePolygons(topology, id), plane)
+  const plane = planeOfPlan(topology)
+  const pointOf = (id: FaceId) => placeLabel(facePolygons(topology, id), plane)
   const cells = uncoded.map(({ id, villageCode }) => ({ id, villageCode, at: pointOf(id) }))
-  const codes = giveCodes(cells, usedCodes, ROW_UNITS)
+  const codes = giveCodes(cells, usedCodes, CODE_ROW_UNITS)
   if (!codes.ok) throw new PlanRefused({ hint: codes.problem.code, path: '', ids: codes.problem.faceIds })
   const given = new Map(
     uncoded.map(({ id, villageName }) => {
@@ -146,7 +122,7 @@ function preparePublication(
   const coded = renameFaces(topology, given)
   const labelPoints = valuesOf(coded.faces).flatMap((face): [string, LatticePoint][] =>
     face.kind === 'cell' && face.code !== null
-      ? [[face.code, labelPoint(facePolygons(coded, face.id), plane)]]
+      ? [[face.code, placeLabel(facePolygons(coded, face.id), plane)]]
       : [],
   )
   const touched = [...codes.value.values(), ...codes.value.keys()]
@@ -188,7 +164,7 @@ export function createPlanBench() {
         return copy(topology, job.inverses, job.difference)
       case 'checks':
         return checkPlan(topology, {
-          plane: planeOf(topology),
+          plane: planeOfPlan(topology),
           workloads: new Map(job.workloads),
           ...job.limits,
         })

@@ -3,7 +3,7 @@ import type { Db } from '@tongzhou/db'
 import type { Deps } from '../../deps.ts'
 import { perPlatform } from '../../per-platform.ts'
 import { findVersionMark } from './changes.queries.ts'
-import { type HeirRow, listHeirs, listPlanCells } from './loaded-cells.queries.ts'
+import { listLoadedCells } from './loaded-cells.queries.ts'
 import { listArcs, listFaces, listPlanTownships, listTownshipsOn } from './parts.queries.ts'
 import type { PlanSource } from './plan-job.ts'
 import type { StoredCell, StoredPlan } from './stored-plan.ts'
@@ -59,23 +59,6 @@ export function openStored(stored: StoredPlan): OpenedPlan {
 
 async function readCells(db: Db, planId: number, on: string): Promise<StoredPlan> {
   const townships = await listTownshipsOn(db, on)
-  const heirs = new Map<string, HeirRow[]>()
-  for (const row of await listHeirs(db, planId, on)) heirs.set(row.own, [...(heirs.get(row.own) ?? []), row])
-  const heirOf = (code: string | null, isMoved: boolean) =>
-    heirs.get(code ?? '')?.find((row) => isMoved || !row.is_moved)?.code
-  const cells = (await listPlanCells(db, planId)).map((row): StoredCell => {
-    const ground = heirOf(row.village_code, false) ?? heirOf(row.township_code, false) ?? row.township_code
-    const townshipCode = ground.slice(0, 9)
-    const village = heirOf(row.village_code, true)
-    return {
-      id: row.code,
-      code: row.code,
-      name: row.name,
-      townshipCode,
-      villageCode: village?.startsWith(townshipCode) ? village : row.village_code,
-      subBureauId: row.sub_bureau_id,
-      boundary: row.boundary,
-    }
-  })
-  return { kind: 'cells', townships, cells }
+  const cells = await listLoadedCells(db, planId, on)
+  return { kind: 'cells', townships, cells: cells.map((cell): StoredCell => ({ id: cell.code, ...cell })) }
 }

@@ -1,9 +1,9 @@
+import { readCourse, readLand, writeCourse, writeLand } from '../../plan-wkb.ts'
 import { facePolygons } from '../../topology/face-rings.ts'
 import type { CellPart } from '../../topology/from-coverage.ts'
 import { valuesOf } from '../../topology/persistent-map.ts'
 import type { Arc, Face, FaceId, PlanTopology, Township } from '../../topology/plan-topology.ts'
 import type { TopologyParts } from '../../topology/topology-from-parts.ts'
-import { readCourse, readLand, writeCourse, writeLand } from './wkb.ts'
 
 /** Shapes as they come from the database: WKB in degrees. */
 export type StoredTownship = { readonly code: string; readonly boundary: Uint8Array }

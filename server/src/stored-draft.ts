@@ -1,7 +1,8 @@
-import { fromCoordinates, toLattice } from '../../topology/lattice.ts'
-import type { Arc, Face } from '../../topology/plan-topology.ts'
-import type { TopologyParts } from '../../topology/topology-from-parts.ts'
-import type { StoredDraft } from './queries.ts'
+import { AppError } from './errors.ts'
+import type { StoredDraft } from './stored-draft.queries.ts'
+import { fromCoordinates, toLattice } from './topology/lattice.ts'
+import type { Arc, Face } from './topology/plan-topology.ts'
+import type { TopologyParts } from './topology/topology-from-parts.ts'
 
 type StoredTownship = {
   readonly code: string
@@ -27,4 +28,17 @@ export function readDraft({ townships, faces, arcs }: StoredDraft): TopologyPart
       points: course.coordinates.map(toLattice),
     })),
   }
+}
+
+/** The draft, if it is one and at the version that was asked about. @throws AppError with what is wrong */
+export function demandDraft(
+  stored: StoredDraft | undefined,
+  { id, version }: { id: number; version: number },
+): StoredDraft {
+  if (!stored) throw new AppError('plan_not_found', `no plan ${id}`)
+  if (stored.state !== 'draft') throw new AppError('plan_not_draft', `plan ${id} is ${stored.state}`)
+  if (stored.version !== version) {
+    throw new AppError('plan_changed', `plan ${id} is at version ${stored.version}`)
+  }
+  return stored
 }

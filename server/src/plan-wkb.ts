@@ -1,6 +1,6 @@
-import { at } from '../../topology/checked.ts'
-import type { LatticePoint, LatticePolygon, LatticeRing } from '../../topology/lattice.ts'
-import { LATTICE_UNITS_PER_DEGREE } from '../../topology/lattice.ts'
+import { at } from './topology/checked.ts'
+import type { LatticePoint, LatticePolygon, LatticeRing } from './topology/lattice.ts'
+import { LATTICE_UNITS_PER_DEGREE } from './topology/lattice.ts'
 
 /**
  * Borders and land between lattice and database. Little-endian WKB (OGC 06-103r4), degrees, EPSG:4490. A coordinate is the
