@@ -69,6 +69,19 @@ describe('re-balancing a plan in force', () => {
     expect(valuesOf(plan.faces).filter(({ kind }) => kind === 'cell')).toHaveLength(17)
   })
 
+  it('of a plan made by land alone makes no snakes, and moves no more than a fresh cut would', () => {
+    const byLand = unwrap(partitionDistrict({ ...source, enterprises: [] })).plan
+    const evened = rebalance({ inForce: byLand }).report
+    const newId = (_: string, index: number) => `new-${index}`
+    const fresh = unwrap(partitionDistrict({ ...source, inForce: byLand, newId })).report
+    expect(evened.worstDeviation).toBeLessThanOrEqual(0.02)
+    expect(evened.meanCompactness).toBeGreaterThan(0.65)
+    expect(evened.churn!.enterpriseShare).toBeLessThanOrEqual(fresh.churn!.enterpriseShare)
+    expect(new Set(evened.cells.map(({ id }) => id))).toEqual(
+      new Set(valuesOf(byLand.faces).flatMap(({ id, kind }) => (kind === 'cell' ? [id] : []))),
+    )
+  })
+
   it('cuts afresh where fewer cells are wanted, and counts what that moves', () => {
     const { report } = rebalance({ cellCounts: new Map([[TOWNSHIP, 12]]) })
     expect(report.cells).toHaveLength(12)

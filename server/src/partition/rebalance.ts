@@ -27,6 +27,7 @@ import {
 } from './partition.ts'
 import type { PartitionProblem } from './partition-problem.ts'
 import type { PartitionSource } from './partition-source.ts'
+import { refit } from './refit.ts'
 import { settle } from './settle.ts'
 import type { SolvedPart } from './solve-township.ts'
 import { findAnnexCells, layLand, toleranceFor } from './solve-township.ts'
@@ -139,14 +140,20 @@ function settlePart(source: RebalanceSource, lived: Lived, setting: SplitSetting
   return best
 }
 
-function rebalancePart(source: RebalanceSource, lived: Lived, conduct: Conduct): SolvedPart | undefined {
-  const { part } = lived
+/** A piece of land with the number in force of each of its cells. */
+type RebalancedPart = { readonly solved: SolvedPart; readonly order: readonly number[] }
+
+function rebalancePart(source: RebalanceSource, lived: Lived, conduct: Conduct): RebalancedPart | undefined {
+  const { part, ids } = lived
   const tolerance = toleranceFor(source, part)
   const wish = { tolerance, seed: source.seed, isPatient: true }
-  const settled = settlePart(source, lived, { plane: source.plane, wish, conduct })
-  if (!settled) return undefined
-  const solved = { map: settled.map, worst: settled.worst, start: 'in_force' as const, tries: 1 }
-  return { part, solved, tolerance, annexCells: findAnnexCells(part, solved) }
+  const setting = { plane: source.plane, wish, conduct }
+  const settled = settlePart(source, lived, setting)
+  const grown = mapBorders(part.ground, bordersInForce(source, ids))
+  if (!settled || !addCells(grown, ids.length, 0, setting)) return undefined
+  const { map, worst, order } = refit(grown, ids.length, settled, setting)
+  const solved = { map, worst, start: 'in_force' as const, tries: 1 }
+  return { solved: { part, solved, tolerance, annexCells: findAnnexCells(part, solved) }, order }
 }
 
 /** Cells of the plan in force by the piece of land that holds them; undefined when some piece has more cells than wanted. */
@@ -186,7 +193,11 @@ function rebalanceTownship(
     const added = part.ground.cellCount - ids.length
     const newIds = Array.from({ length: added }, (_, step) => source.newId(township.code, fresh + step))
     fresh += added
-    names.set(rebalanced, [...ids, ...newIds])
+    const all = [...ids, ...newIds]
+    names.set(
+      rebalanced.solved,
+      rebalanced.order.map((cell) => at(all, cell)),
+    )
   }
   return { solved: { land, parts: [...names.keys()] }, names }
 }

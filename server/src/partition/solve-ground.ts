@@ -10,6 +10,7 @@ import { borderChords } from './chord-borders.ts'
 import type { Conduct } from './conduct.ts'
 import { checkpoint } from './conduct.ts'
 import { borderDiagram } from './diagram-borders.ts'
+import type { Sites } from './first-sites.ts'
 import { placeFirstSites } from './first-sites.ts'
 import type { Ground } from './ground.ts'
 import type { MassCloud } from './mass-cloud.ts'
@@ -17,8 +18,8 @@ import { createMassCloud } from './mass-cloud.ts'
 import type { TransportWish } from './transport.ts'
 import { transportMass } from './transport.ts'
 
-/** How the first borders of a piece of land were found. */
-export type Start = 'whole' | 'transport' | 'chords' | 'in_force'
+/** How the first borders of a piece of land were found: refit – transport from the middles of the cells in force. */
+export type Start = 'whole' | 'transport' | 'chords' | 'in_force' | 'refit'
 
 /** The borders of a piece of land. */
 export type SolvedGround = {
@@ -42,9 +43,10 @@ const TRANSPORTS: readonly TransportWish[] = [
   { rounds: 36, relaxation: 1, loadShare: 0.1 },
 ]
 /** Cells less compact than this on average are tried with chords as well: combs and spirals. */
-const RAGGED = 0.62
+export const RAGGED = 0.62
 
-function meanCompactness(map: BorderMap): number {
+/** Mean Polsby–Popper of the cells of a map. */
+export function meanCompactness(map: BorderMap): number {
   const { figures } = countFigures(map)
   const sum = figures.area.reduce((total, area, cell) => total + area / at(figures.perimeter, cell) ** 2, 0)
   return (4 * Math.PI * sum) / figures.area.length
@@ -111,6 +113,28 @@ function tryTransports(
     if (best && !wish.isPatient) break
   }
   return { best, tries }
+}
+
+/** Few rounds keep cells where they are, more make them rounder. */
+const REFITS: readonly TransportWish[] = [
+  { rounds: 1, relaxation: 0.2, loadShare: 0 },
+  { rounds: 5, relaxation: 0.4, loadShare: 0 },
+  { rounds: 15, relaxation: 0.8, loadShare: 0 },
+]
+
+/** Cuts one piece of land anew around sites that stay about where they are: cell by cell the same numbers as the sites. */
+export function refitGround(
+  ground: Ground,
+  sites: Sites,
+  setting: { wish: SolveWish; conduct: Conduct },
+): SolvedGround[] {
+  const cloud = createMassCloud(ground, SAMPLES_PER_CELL)
+  return REFITS.flatMap((transport) => {
+    checkpoint(setting.conduct)
+    return (
+      finish(ground, 'refit', borderDiagram(ground, transportMass(cloud, sites, transport)), setting) ?? []
+    )
+  })
 }
 
 /**
