@@ -208,6 +208,86 @@ export interface CertificateTable {
   revision: Defaulted<number>
 }
 
+/** What is, was or will be uncovered and why, as far as the data say: computed from them by the rules and never edited. Without foreign keys, so that it never hinders a change of what it tells of. */
+export interface CoverageItemTable {
+  /** Identity; stays while nothing of the item changes. */
+  id: Defaulted<number>
+  /** What must change for the item to change: land, cell, person, body, township, enterprise, case or handover. */
+  unit: string
+  /** Identity in that table; 0 for land and townships, which are computed together. */
+  unit_id: number
+  /** Which rule. */
+  cause: string
+  /** The same cause at the same place over time. */
+  key: string
+  /** Days on which it is so, upper end excluded. */
+  period: string
+  /** First day of the unbroken time of the key, over rows that follow each other. */
+  since: string
+  /** critical, serious or minor. */
+  severity: string
+  /** How much, in the unit of the cause. */
+  measure: number
+  /** What exactly, as a word. */
+  detail: string | null
+  /** False when a rule behind it is 待核实. */
+  is_verified: boolean
+  /** The cell. */
+  cell_id: number | null
+  /** The enterprise. */
+  enterprise_id: number | null
+  /** The person. */
+  person_id: number | null
+  /** The body. */
+  organisation_id: number | null
+  /** The case. */
+  case_id: number | null
+  /** The handover. */
+  handover_id: number | null
+  /** Township in whose area it counts. */
+  township_code: string | null
+  /** Sub-bureau in whose area it counts. */
+  sub_bureau_id: number | null
+  /** Land in no cell or in two, EPSG:4490. */
+  shape: Geometry | null
+  /** Digest of everything above, by which a row is found again. */
+  mark: string
+}
+
+/** Parameters of the rules of coverage, each in force over a period; words of vocabularies stand here as texts, because these are loaded after the migrations. */
+export interface CoverageRuleTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** enterprise_interval and cell_interval: days between visits; required_role: holders; case_step: days in a stage; visit_hours: hours of a visit; available_hours: hours a year that a person has for visits. */
+  kind: string
+  /** Level, role or stage; * for everything. */
+  subject: string
+  /** Of a required role: level of an enterprise in the cell; * for every cell. */
+  level: string
+  /** The number. */
+  value: number
+  /** day, working_day, hour or person. */
+  unit: string
+  /** Days on which it is in force, upper end excluded. */
+  period: string
+  /** Document, or why it is assumed. */
+  source: string
+  /** How well the source is established; all but A and B are shown as 待核实. */
+  grade: string
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+}
+
+/** What was changed and waits to be worked into coverage_item; written in the transaction of the change. */
+export interface CoverageTouchTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** Kind and identity as in the record, such as person:7; * for everything. */
+  subject: string
+  /** When. */
+  touched_at: Instant
+}
+
 /** Which received or invented data sets stand in this database. */
 export interface DataLoadTable {
   /** Name of the data set. */
@@ -1206,6 +1286,20 @@ export interface RoleGrantTable {
   revision: Defaulted<number>
 }
 
+/** Work that is due once a day, whichever server does it; a missing row is made up for at the next start. */
+export interface ScheduledRunTable {
+  /** Name of the work. */
+  job: string
+  /** The day for which it is done. */
+  due_on: string
+  /** When it began. */
+  started_at: Instant
+  /** When it ended well; null while it runs or after it broke off. */
+  finished_at: Instant | null
+  /** What it found, in words. */
+  outcome: string | null
+}
+
 /** Signed-in browsers. The token itself is only in the cookie. */
 export interface SessionTable {
   /** SHA-256 of the token in the cookie. */
@@ -1316,6 +1410,20 @@ export interface SupervisionLevelTable {
   grade: string
 }
 
+/** Days that are no working days though they fall on Monday to Friday, or are though they fall on a weekend 调休. */
+export interface WorkingDayExceptionTable {
+  /** The day. */
+  day: string
+  /** Whether it is a working day. */
+  is_working: boolean
+  /** Feast, or the day that is made up for. */
+  name: string
+  /** Notice that says so. */
+  source: string
+  /** How well the source is established. */
+  grade: string
+}
+
 export interface Tables {
   account: AccountTable
   account_credential: AccountCredentialTable
@@ -1328,6 +1436,9 @@ export interface Tables {
   case_event: CaseEventTable
   case_stage: CaseStageTable
   certificate: CertificateTable
+  coverage_item: CoverageItemTable
+  coverage_rule: CoverageRuleTable
+  coverage_touch: CoverageTouchTable
   data_load: DataLoadTable
   deputy: DeputyTable
   disclosure: DisclosureTable
@@ -1379,10 +1490,12 @@ export interface Tables {
   responsibility: ResponsibilityTable
   responsibility_role: ResponsibilityRoleTable
   role_grant: RoleGrantTable
+  scheduled_run: ScheduledRunTable
   session: SessionTable
   sign_in_throttle: SignInThrottleTable
   staff_floor: StaffFloorTable
   staff_transfer: StaffTransferTable
   stored_file: StoredFileTable
   supervision_level: SupervisionLevelTable
+  working_day_exception: WorkingDayExceptionTable
 }

@@ -18,6 +18,7 @@ import * as createHandover from './20261125T0106_create_handover.ts'
 import * as createDivisionChange from './20261125T0107_create_division_change.ts'
 import * as createPublicViews from './20261125T0108_create_public_views.ts'
 import * as createGridPlanDraft from './20261126T0100_create_grid_plan_draft.ts'
+import * as createCoverage from './20261127T0100_create_coverage.ts'
 
 /** Every migration in the order of its name; frozen once released, only ever added to. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261125T0107_create_division_change': createDivisionChange,
   '20261125T0108_create_public_views': createPublicViews,
   '20261126T0100_create_grid_plan_draft': createGridPlanDraft,
+  '20261127T0100_create_coverage': createCoverage,
 }

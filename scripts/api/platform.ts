@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Db } from '@tongzhou/db'
 import { type FreshDatabase, freshDatabase } from '@tongzhou/db/testing'
 import { createApp } from '@tongzhou/server/app'
 import type { Deps } from '@tongzhou/server/deps'
@@ -10,6 +11,15 @@ import { type Client, prepareAccounts, signIn } from './client.ts'
 
 /** The day of every API test: the demo year is invented backwards from it. */
 export const testNow = new Date('2026-06-15T02:00:00Z')
+
+/** A copy of the seeded district with accounts, for tests that need no server. */
+export const seededTemplate = {
+  name: 'tongzhou',
+  fill: async (db: Db) => {
+    await loadTongzhou(db, { clock: () => testNow })
+    await prepareAccounts(db, () => testNow)
+  },
+}
 
 /** The whole platform on a port of its own with the seeded district, for tests that speak HTTP. */
 export interface Platform {
@@ -33,13 +43,7 @@ export async function startPlatform(
   options: Partial<Deps> | ((origin: string) => Partial<Deps>) = {},
 ): Promise<Platform> {
   const database = await freshDatabase({
-    template: {
-      name: 'tongzhou',
-      fill: async (db) => {
-        await loadTongzhou(db, { clock: () => testNow })
-        await prepareAccounts(db, () => testNow)
-      },
-    },
+    template: seededTemplate,
   })
   const logged: string[] = []
   let now = testNow

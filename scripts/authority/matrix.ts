@@ -1,4 +1,5 @@
 import { accessMatrix } from './matrix-access.ts'
+import { coverageMatrix } from './matrix-coverage.ts'
 import { planMatrix } from './matrix-plans.ts'
 import { staffMatrix } from './matrix-staff.ts'
 import { caseReaders, enforcers, type Matrix, office, recordReaders } from './operation.ts'
@@ -44,6 +45,7 @@ export const matrix: Matrix = {
   'GET /api/audit-entries/actions': { zh: '操作记录中的操作代码', who: recordReaders },
   'GET /api/audit-entries/export': { zh: '导出操作记录', who: recordReaders },
 
+  ...coverageMatrix,
   ...planMatrix,
   ...staffMatrix,
   ...accessMatrix,

@@ -17,6 +17,9 @@ export const tableOwners: Readonly<Record<string, string>> = {
   case_event: 'features/enforcement',
   case_stage: 'seed',
   certificate: 'features/qualifications',
+  coverage_item: 'features/coverage',
+  coverage_rule: 'features/coverage',
+  coverage_touch: 'features/coverage',
   data_load: 'seed',
   deputy: 'features/absences',
   disclosure: 'features/enforcement',
@@ -59,12 +62,14 @@ export const tableOwners: Readonly<Record<string, string>> = {
   responsibility: 'features/grids',
   responsibility_role: 'seed',
   role_grant: 'features/access',
+  scheduled_run: 'features/coverage',
   session: 'features/access',
   sign_in_throttle: 'features/access',
   staff_floor: 'features/organisation',
   staff_transfer: 'features/transfers',
   stored_file: 'features/files',
   supervision_level: 'seed',
+  working_day_exception: 'features/coverage',
 }
 
 const writes = [

@@ -1,4 +1,5 @@
 import type { Db } from '@tongzhou/db'
+import { keepDaily } from '@tongzhou/server/coverage/keep.service'
 import { loadDemo } from './load-demo.ts'
 import { loadReference } from './load-reference.ts'
 import { readTongzhouData } from './read-data.ts'
@@ -35,5 +36,7 @@ export async function loadTongzhou(db: Db, options: LoadOptions): Promise<{ load
     log(`loaded ${data.townships.length} townships and ${data.villages.length} villages`)
   }
   if (!present.has(demoSet)) await loadDemo(db, { data, now, scale, seed, log })
+  await keepDaily({ db, clock })
+  log('judged what is covered')
   return { loaded: true }
 }

@@ -9,6 +9,9 @@ import { accessEndpoints } from './features/access/routes.ts'
 import { singleSignOnRoutes } from './features/access/single-sign-on.routes.ts'
 import { accountEndpoints } from './features/accounts/routes.ts'
 import { auditEndpoints } from './features/audit/routes.ts'
+import { coverageFollows } from './features/coverage/follow.ts'
+import { coverageOverviewEndpoints } from './features/coverage/overview.routes.ts'
+import { coverageItemEndpoints } from './features/coverage/routes.ts'
 import { divisionEndpoints } from './features/divisions/routes.ts'
 import { enforcementEndpoints } from './features/enforcement/routes.ts'
 import { enterpriseEndpoints } from './features/enterprises/routes.ts'
@@ -58,6 +61,8 @@ const endpoints = [
   ...enterpriseEndpoints,
   ...inspectionEndpoints,
   ...enforcementEndpoints,
+  ...coverageItemEndpoints,
+  ...coverageOverviewEndpoints,
   ...equipmentEndpoints,
   ...personEndpoints,
   ...absenceEndpoints,
@@ -76,7 +81,8 @@ export const contracts: readonly Contract[] = [...endpoints.map(({ contract }) =
  * The whole platform over HTTP, in the order in which a request meets it. Who asks is found out by the cookie; only the
  * benchmark gives another `identify`, to learn what that costs.
  */
-export function createApp(deps: Deps, identify: Identify = createIdentify(deps)): Express {
+export function createApp(given: Deps, identify: Identify = createIdentify(given)): Express {
+  const deps: Deps = { ...given, followUp: given.followUp ?? coverageFollows(given) }
   const app = express()
   app.disable('x-powered-by')
   // A repeated or nested parameter must reach the contract as it was written, not as a guess.

@@ -1,4 +1,4 @@
-import type { Db, Engine } from '@tongzhou/db'
+import type { Db, Engine, Trx } from '@tongzhou/db'
 import type { Logger } from 'pino'
 
 /** Everything the platform needs from outside, gathered once in `main.ts` and handed to the features. */
@@ -17,8 +17,22 @@ export interface Deps {
   readonly singleSignOn?: SingleSignOn
   /** Folder of the built office application; absent where only the API is served. */
   readonly webFolder?: string
+  /** What must follow every command; absent where nothing has to. */
+  readonly followUp?: FollowUp
   /** Parse every answer with its contract before it leaves; for tests, too slow for service. */
   readonly areAnswersChecked?: boolean
+}
+
+/** Work that follows a command. */
+export interface FollowUp {
+  /** In the transaction of the command, once it has told the record what it did; true where something must follow. */
+  note(
+    trx: Trx,
+    deeds: readonly { readonly action: string; readonly subjects: readonly string[] }[],
+    now: Date,
+  ): Promise<boolean>
+  /** After the transaction; never throws. */
+  settle(): Promise<void>
 }
 
 /** How browsers reach the platform. */

@@ -52,6 +52,7 @@ export function auditLine(
 export interface Recorder {
   record(deed: Deed): void
   readonly count: number
+  readonly deeds: readonly Deed[]
   /** Writes everything in the transaction. */
   flush(trx: Trx): Promise<void>
 }
@@ -59,6 +60,7 @@ export interface Recorder {
 export function createRecorder(actor: Actor | null, kind: AuditLine['kind'], at: Date): Recorder {
   const deeds: Deed[] = []
   return {
+    deeds,
     record: (deed) => void deeds.push(deed),
     get count() {
       return deeds.length

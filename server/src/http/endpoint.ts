@@ -151,14 +151,17 @@ export function command<C extends Contract, Prepared = undefined>(
         const actor: Actor | null = asked.actor
         const prepared = (await prepare?.(asked)) as Prepared
         const now = deps.clock()
+        let mustFollow = false
         const value = await deps.db.transaction().execute(async (trx) => {
           if (actor) await setReach(trx, reachOf(actor))
           const recorder = createRecorder(actor, 'write', now)
           const done = await act({ trx, deps, now, record: recorder.record }, asked, prepared)
           if (recorder.count === 0) throw new Error(`${contract.method} ${contract.path} recorded nothing`)
+          mustFollow = (await deps.followUp?.note(trx, recorder.deeds, now)) ?? false
           await recorder.flush(trx)
           return done
         })
+        if (mustFollow) await deps.followUp?.settle()
         send(contract, response, write(contract, deps, value))
       },
     ],

@@ -51,8 +51,8 @@ export const CoverageItem = z.object({
   /** Whole days from `since` to the day asked, that day included. */
   days: z.int(),
   /**
-   * In the unit of the cause: m² for land, missing people or pieces for bodies, hours a year above what is available for a
-   * load, days allowed for visits and case steps; 0 where there is nothing to measure.
+   * In the unit of the cause: m² for land, missing people or pieces for roles and bodies, percent of the available hours for
+   * a load, days allowed for visits and case steps; 0 where there is nothing to measure.
    */
   measure: z.number(),
   /** What exactly, as a word: role code, `expired` | `revoked` | `missing`, item of the checklist, kind of equipment, level. */
@@ -80,9 +80,6 @@ export const CoverageItem = z.object({
   demo: z.boolean(),
 })
 export type CoverageItem = z.infer<typeof CoverageItem>
-
-/** How fresh an answer is: changes that wait to be worked in are counted. */
-const Freshness = z.object({ computedAt: z.iso.datetime().nullable(), pendingCount: z.int() })
 
 export const ListCoverageItems = defineContract({
   method: 'get',
@@ -137,7 +134,8 @@ export const SummariseCoverage = defineContract({
     /** Days that can be asked with a different answer: the first plan, and the last change that is known ahead. */
     firstDay: Day.nullable(),
     lastDay: Day.nullable(),
-    freshness: Freshness,
+    /** When everything was last judged, and how many changes wait to be worked in. */
+    freshness: z.object({ computedAt: z.iso.datetime().nullable(), pendingCount: z.int() }),
   }),
 })
 
@@ -145,7 +143,8 @@ export const GetCoverageMatrix = defineContract({
   method: 'get',
   path: '/api/coverage/matrix',
   permission: 'coverage.read',
-  summary: 'Townships × sub-bureaus on a day: people, cells, enterprises and uncovered items of each crossing',
+  summary:
+    'Townships × sub-bureaus on a day: people, cells, enterprises and uncovered items of each crossing',
   params: Nothing,
   query: z.strictObject({ on: Day.optional(), group: CauseGroup.optional(), cause: CauseCode.optional() }),
   answer: z.object({
@@ -279,9 +278,7 @@ export const GetCoverageDigest = defineContract({
     until: Day,
     openBefore: z.int(),
     openAfter: z.int(),
-    byCause: z.array(
-      z.object({ cause: CauseCode, opened: z.int(), mended: z.int(), open: z.int() }),
-    ),
+    byCause: z.array(z.object({ cause: CauseCode, opened: z.int(), mended: z.int(), open: z.int() })),
     before: CoveredShares,
     after: CoveredShares,
     worst: z.array(CoverageItem),
@@ -292,7 +289,8 @@ export const ListUpcomingGaps = defineContract({
   method: 'get',
   path: '/api/coverage/upcoming',
   permission: 'coverage.read',
-  summary: 'Gaps that are known to come: ending certificates, posts, responsibilities, deputies; six months ahead',
+  summary:
+    'Gaps that are known to come: ending certificates, posts, responsibilities, deputies; six months ahead',
   params: Nothing,
   query: z.strictObject({ ...itemFilter, until: Day.optional(), ...pageQuery }),
   /** In the order of the day on which they begin, which is `since`; `days` counts from today and is the time that is left. */
@@ -337,6 +335,7 @@ export const ExportCoverageItems = defineContract({
   summary: 'The list as a CSV or Excel file, 10,000 rows at most',
   params: Nothing,
   query: z.strictObject({ ...itemFilter, format: z.enum(['csv', 'xlsx']) }),
-  answer: FileAnswer,
+  /** `subjects` goes into the record and not into the file. */
+  answer: FileAnswer.extend({ subjects: z.array(z.string()) }),
   contentType: 'file',
 })

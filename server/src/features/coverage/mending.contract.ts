@@ -47,7 +47,8 @@ export const ChangeCoverageRule = defineContract({
   method: 'post',
   path: '/api/coverage/rules/:id',
   permission: 'coverage.manage',
-  summary: 'Give a rule another value from a day on; the value before ends the day before, and the past stays as it was',
+  summary:
+    'Give a rule another value from a day on; the value before ends the day before, and the past stays as it was',
   params: z.strictObject({ id: Id }),
   query: Nothing,
   body: z.strictObject({

@@ -1,0 +1,107 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { CauseGroup, Severity } from './cause.contract.ts'
+import { type CauseWord, causes, causeWords } from './cause.contract.ts'
+
+/** Whose items are seen: all, or those of a body and its townships. */
+export type CoverageReach = 'all' | { readonly bodyId: number; readonly townshipCodes: readonly string[] }
+
+export interface ItemFilter {
+  readonly cause?: CauseWord | undefined
+  readonly group?: CauseGroup | undefined
+  readonly severity?: Severity | undefined
+  readonly subBureau?: number | undefined
+  readonly township?: string | undefined
+  readonly cell?: string | undefined
+  readonly person?: number | undefined
+  readonly enterprise?: number | undefined
+  readonly q?: string | undefined
+}
+
+/** Which items, seen on which day; `planId` is the plan in force then. */
+export interface ItemScope {
+  readonly on: string
+  readonly planId: number | null
+  readonly reach: CoverageReach
+  readonly filter: ItemFilter
+  /** Instead of the items of the day those that begin after it and until this day. */
+  readonly aheadUntil?: string | undefined
+}
+
+type Condition = RawBuilder<unknown>
+
+/** Causes of a group. */
+export const causesOf = (group: CauseGroup): CauseWord[] =>
+  causeWords.filter((word) => causes[word].group === group)
+
+/** Items in reach: of the body, of its townships, and of the whole district. */
+export function reachCondition(reach: CoverageReach): Condition {
+  if (reach === 'all') return sql`true`
+  return sql`(item.sub_bureau_id = ${reach.bodyId} or item.organisation_id = ${reach.bodyId}
+    or item.township_code = any (${[...reach.townshipCodes]}::text[])
+    or (item.cause = 'no_plan'))`
+}
+
+const periodCondition = ({ on, aheadUntil }: ItemScope): Condition =>
+  aheadUntil === undefined
+    ? sql`item.period @> ${on}::date`
+    : sql`item.period && daterange(${on}::date + 1, ${aheadUntil}::date, '[]')
+        and lower(item.period) > ${on}::date and item.since = lower(item.period)`
+
+/** A text in a pattern means itself. */
+const patternOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+
+const textCondition = (q: string, planId: number | null): Condition => {
+  const pattern = patternOf(q)
+  return sql`(
+    exists (select from grid_cell where grid_cell.id = item.cell_id and grid_cell.code like ${pattern.slice(1)})
+    or exists (select from grid_cell_version as named where named.plan_id = ${planId}
+      and named.cell_id = item.cell_id and named.name ilike ${pattern})
+    or exists (select from enterprise as named where named.id = item.enterprise_id and named.name ilike ${pattern})
+    or exists (select from person as named where named.id = item.person_id and named.name ilike ${pattern})
+    or exists (select from organisation as named
+      where named.id in (item.organisation_id, item.sub_bureau_id) and named.name ilike ${pattern})
+    or exists (select from division as named where named.code = item.township_code and named.name ilike ${pattern}))`
+}
+
+function filterConditions({ filter, planId }: ItemScope): Condition[] {
+  const { cause, group, severity, subBureau, township, cell, person, enterprise, q } = filter
+  return [
+    ...(cause === undefined ? [] : [sql`item.cause = ${cause}`]),
+    ...(group === undefined ? [] : [sql`item.cause = any (${causesOf(group)}::text[])`]),
+    ...(severity === undefined ? [] : [sql`item.severity = ${severity}`]),
+    ...(subBureau === undefined ? [] : [sql`item.sub_bureau_id = ${subBureau}`]),
+    ...(township === undefined ? [] : [sql`item.township_code = ${township}`]),
+    ...(cell === undefined ? [] : [sql`item.cell_id = (select id from grid_cell where code = ${cell})`]),
+    ...(person === undefined ? [] : [sql`item.person_id = ${person}`]),
+    ...(enterprise === undefined ? [] : [sql`item.enterprise_id = ${enterprise}`]),
+    ...(q === undefined ? [] : [textCondition(q, planId)]),
+  ]
+}
+
+/** The items of a scope: `item`; a case counts in the cell in which its enterprise stands. */
+export const scopedItems = (scope: ItemScope): RawBuilder<unknown> => sql`item as materialized (
+    select * from (
+      select item.id, item.cause, item.key, item.period, item.since, item.severity, item.measure, item.detail,
+        item.is_verified, coalesce(item.cell_id, placement.cell_id) as cell_id, item.enterprise_id, item.person_id,
+        item.organisation_id, item.case_id, item.handover_id, item.township_code, item.sub_bureau_id, item.shape
+      from coverage_item as item
+      left join enterprise_placement as placement on item.cell_id is null
+        and placement.plan_id = ${scope.planId} and placement.enterprise_id = item.enterprise_id
+      where ${periodCondition(scope)} and ${reachCondition(scope.reach)}
+    ) as item
+    where ${sql.join([sql`true`, ...filterConditions(scope)], sql` and `)}
+  )`
+
+/** Enterprises in operation by cell of the plan in force: `placed`. */
+export const placedEnterprises = ({ on, planId }: Pick<ItemScope, 'on' | 'planId'>): RawBuilder<unknown> =>
+  sql`standing as materialized (
+    select placement.cell_id, count(*) as total
+    from enterprise_placement as placement join enterprise on enterprise.id = placement.enterprise_id
+    where placement.plan_id = ${planId} and (enterprise.opened_on is null or enterprise.opened_on <= ${on}::date)
+      and (enterprise.closed_on is null or enterprise.closed_on > ${on}::date)
+    group by placement.cell_id
+  ), placed as materialized (
+    select version.cell_id, version.township_code, version.sub_bureau_id, coalesce(standing.total, 0) as total
+    from grid_cell_version as version left join standing on standing.cell_id = version.cell_id
+    where version.plan_id = ${planId}
+  )`

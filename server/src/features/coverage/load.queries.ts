@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import { isIn, openDays, type Scope, selectFindings } from './finding.queries.ts'
+
+/**
+ * Hours a year that the visits in somebody's cells ask for, against the hours that one person has. The load is counted in
+ * whole minutes, so that adding and taking away give the same; the measure is percent of the available hours, in whole
+ * tens up to 200 and in whole hundreds above.
+ */
+export const judgeLoads = (scope: Scope) => sql`
+  with part as materialized (
+    select held.person_id, round(level.visits_per_year * rule.value * 60)::bigint as minutes,
+      held.period * plan.effective * graded.period * rule.period * ${openDays} as period
+    from responsibility as held
+    join responsibility_role as role on role.code = held.role and role.certificate_kind = 'enforcement'
+    join enterprise_placement as placement on placement.cell_id = held.cell_id
+    join grid_plan as plan on plan.id = placement.plan_id and plan.effective && held.period
+    join enterprise on enterprise.id = placement.enterprise_id
+    join enterprise_level as graded on graded.enterprise_id = enterprise.id and graded.period && held.period
+    join supervision_level as level on level.code = graded.level
+    join coverage_rule as rule on rule.kind = 'visit_hours' and rule.subject = graded.level
+    where ${isIn(sql`held.person_id`, scope)}
+  ), change as (
+    select person_id, lower(period) as day, minutes from part where not isempty(period)
+    union all select person_id, upper(period), -minutes from part where not isempty(period) and not upper_inf(period)
+  ), daily as (
+    select person_id, day, sum(minutes) as minutes from change group by person_id, day
+  ), load as materialized (
+    select person_id, sum(minutes) over (partition by person_id order by day) as minutes,
+      daterange(day, lead(day) over (partition by person_id order by day)) as period
+    from daily
+  ), judged as (
+    select load.person_id, load.period * rule.period as period,
+      floor(load.minutes / (rule.value * 6))::bigint * 10 as percent
+    from load join coverage_rule as rule on rule.kind = 'available_hours' and rule.period && load.period
+    where load.minutes > rule.value * 60
+  )
+  ${selectFindings(
+    {
+      unit: 'person',
+      unitId: sql`judged.person_id`,
+      cause: 'person_overloaded',
+      period: sql`judged.period * post.period`,
+      severity: sql`case when judged.percent >= 200 then 'critical' else 'serious' end`,
+      measure: sql`case when judged.percent >= 200 then judged.percent / 100 * 100 else judged.percent end`,
+      isVerified: sql`false`,
+      person: sql`judged.person_id`,
+      body: sql`post.organisation_id`,
+      subBureau: sql`case when body.kind = 'sub_bureau' then body.id end`,
+      township: sql`case when body.kind = 'township_office' then body.division_code end`,
+    },
+    sql`judged join post on post.person_id = judged.person_id and post.period && judged.period
+      join organisation as body on body.id = post.organisation_id`,
+  )}`
