@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Outlet, Route, Routes } from 'react-router'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AdministrationFrame } from './administration-frame.tsx'
+import { coverageRoutes } from './coverage-routes.tsx'
 import { NotFoundPage } from './failure-pages.tsx'
 import { lazyPage } from './lazy-page.tsx'
 import { Needs } from './needs.tsx'
@@ -22,6 +23,7 @@ export function AdministrationRoutes() {
       <Route element={<AdministrationFrame />}>
         <Route element={<Loading />}>
           <Route path="account" element={<OwnAccountPage />} />
+          {coverageRoutes}
           {planRoutes}
           {organisationRoutes}
           <Route element={<Needs oneOf={['account.manage']} />}>

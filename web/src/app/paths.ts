@@ -22,5 +22,13 @@ export const paths = {
   plans: '/office/plans',
   plan: (id: number | string) => `/office/plans/${id}`,
   planComparison: (id: number | string) => `/office/plans/${id}/comparison`,
+  planImpact: (id: number | string) => `/office/plans/${id}/impact`,
+  coverage: '/office/coverage',
+  coverageMatrix: '/office/coverage/matrix',
+  coverageResponsible: '/office/coverage/responsible',
+  coverageUpcoming: '/office/coverage/upcoming',
+  coverageTrends: '/office/coverage/trends',
+  coverageDigest: '/office/coverage/digest',
+  coverageRules: '/office/coverage/rules',
   divisionChanges: '/office/division-changes',
 } as const

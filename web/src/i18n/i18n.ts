@@ -2,6 +2,7 @@ import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { AccountsDictionary } from './accounts/zh-cn.ts'
 import type { AdministrationDictionary } from './administration/zh-cn.ts'
+import type { CoverageDictionary } from './coverage/zh-cn.ts'
 import type { EditorDictionary } from './editor/zh-cn.ts'
 import type { EntranceDictionary } from './entrance/zh-cn.ts'
 import type { FormDictionary } from './form/zh-cn.ts'
@@ -21,6 +22,7 @@ export interface Resources {
   translation: Dictionary
   accounts: AccountsDictionary
   administration: AdministrationDictionary
+  coverage: CoverageDictionary
   editor: EditorDictionary
   entrance: EntranceDictionary
   form: FormDictionary

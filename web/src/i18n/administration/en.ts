@@ -5,6 +5,7 @@ export const en: AdministrationDictionary = {
     navigation: 'Administration',
     menu: 'Menu',
     map: 'Map',
+    coverage: 'Blind spots',
     plans: 'Grid plans',
     organisations: 'Bodies',
     persons: 'Staff',

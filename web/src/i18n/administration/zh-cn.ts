@@ -6,6 +6,7 @@ export const zhCn = {
     navigation: '管理页面',
     menu: '菜单',
     map: '地图',
+    coverage: '监管盲区',
     plans: '网格方案',
     organisations: '机构',
     persons: '人员',

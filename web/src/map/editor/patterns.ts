@@ -12,7 +12,8 @@ interface PatternLines {
   readonly ink: readonly [red: number, green: number, blue: number, alpha: number]
 }
 
-function drawPattern({ sizePx, isInk, ink }: PatternLines): Pattern {
+/** Fills a square with the figure. */
+export function drawPattern({ sizePx, isInk, ink }: PatternLines): Pattern {
   const data = new Uint8Array(sizePx * sizePx * 4)
   for (let y = 0; y < sizePx; y += 1) {
     for (let x = 0; x < sizePx; x += 1) {

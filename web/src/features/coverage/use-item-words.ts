@@ -1,0 +1,82 @@
+import type { CoverageItem } from '@tongzhou/server/contracts/coverage'
+import { type CauseWord, causes } from '@tongzhou/server/contracts/coverage/cause'
+import { useMemo } from 'react'
+import { useWords } from '../../api/vocabulary.ts'
+import { useCoverageWords } from '../../i18n/coverage/use-coverage-words.ts'
+import { groupCellCode, useLanguage } from '../../i18n/formats.ts'
+
+type Said = Pick<CoverageItem, 'cause' | 'detail' | 'measure'>
+
+/** What is said of an item in the language of the page. */
+export interface ItemWords {
+  name(cause: CauseWord): string
+  /** Why it counts as uncovered, in one sentence. */
+  sentence(item: Said): string
+  /** What exactly: a role, a stage, an item of the checklist. */
+  detail(item: Pick<CoverageItem, 'cause' | 'detail'>): string
+  /** The thing that is uncovered, by its own name. */
+  subject(item: CoverageItem): string
+}
+
+/** What a detail is a word of; causes that are not here say it as it is. */
+const vocabularyOf: Partial<Record<CauseWord, 'roles' | 'stages' | 'levels'>> = {
+  role_vacant: 'roles',
+  holder_without_post: 'roles',
+  holder_away: 'roles',
+  deputy_ended: 'roles',
+  case_step_overdue: 'stages',
+  enterprise_overdue: 'levels',
+}
+const ownWords: Partial<Record<CauseWord, 'checks' | 'certificateStates'>> = {
+  office_incomplete: 'checks',
+  certificate_invalid: 'certificateStates',
+}
+
+export function useItemWords(): ItemWords {
+  const { t } = useCoverageWords()
+  const { language, formats } = useLanguage()
+  const words = useWords(language)
+  return useMemo(() => {
+    const detail: ItemWords['detail'] = ({ cause, detail: code }) => {
+      if (cause === 'staff_below_floor') return t('causes.staffKinds.staff')
+      if (code === null) return ''
+      const kind = vocabularyOf[cause]
+      if (kind !== undefined) return words(kind, code)
+      const own = ownWords[cause]
+      if (own === undefined) return code
+      const dictionary = t(`causes.${own}`, { returnObjects: true }) as Readonly<Record<string, string>>
+      return dictionary[code] ?? code
+    }
+    return {
+      name: (cause) => t(`causes.names.${cause}`),
+      detail,
+      sentence: (item) =>
+        t(`causes.sentences.${item.cause}`, {
+          detail: detail(item),
+          measure:
+            causes[item.cause].group === 'land' ? areaText(item.measure) : formats.decimal(item.measure),
+        }),
+      subject: (item) => subjectOf(item),
+    }
+  }, [t, words, formats])
+}
+
+/** Small pieces of land keep their digits: square kilometres with as many decimals as they need. */
+const areaText = (areaM2: number) => Number((areaM2 / 1e6).toPrecision(3)).toString()
+
+/** The nearest name of what an item is about. */
+export function subjectOf(item: CoverageItem): string {
+  const { enterprise, person, body, township } = item
+  const cell = cellNameOf(item)
+  const names = [
+    item.case?.number,
+    enterprise?.name,
+    person === null ? '' : [person.name, cell].filter(Boolean).join(' · '),
+    cell,
+    body?.name,
+    township?.name,
+  ]
+  return names.find((name) => name !== undefined && name !== '') ?? '—'
+}
+
+const cellNameOf = ({ cell }: CoverageItem) => (cell === null ? '' : cell.name || groupCellCode(cell.code))

@@ -1,0 +1,141 @@
+import 'maplibre-gl/dist/maplibre-gl.css'
+import '../map-view.css'
+import { type RefObject, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
+import { notoSansScFaces } from '../../fonts/noto-sans-sc.ts'
+import { fontStack } from '../ids.ts'
+import type { Wish } from '../sync.ts'
+import type { CoverageHit, CoverageMapProps } from './coverage-map-props.ts'
+import { buildCoverageStyle } from './coverage-style.ts'
+import { type CoverageMapState, type MountedCoverageMap, mountCoverageMap } from './mount-coverage-map.ts'
+
+const fontFaces = Object.fromEntries(fontStack.map((name) => [name, notoSansScFaces()]))
+
+/**
+ * The map of what is uncovered. Arrows move it, plus and minus zoom, Enter chooses what is under the cross in its centre.
+ * `data-map-state` says how it stands, `data-shaded-count` and `data-land-count` how much it was told to shade.
+ */
+export function CoverageMapView(props: CoverageMapProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const hintId = useId()
+  const { state, map } = useCoverageMap(host, props, hintId)
+  const { labels, shades } = props
+  return (
+    <div
+      className="map-view"
+      data-map-state={state}
+      data-shaded-count={shades.cells.length}
+      data-land-count={shades.land.length}
+    >
+      <div className="map-view-canvas" ref={host} />
+      {state === 'unavailable' ? (
+        <p className="map-view-unavailable" role="alert">
+          {labels.unavailable}
+        </p>
+      ) : (
+        <>
+          <div className="map-view-cross" aria-hidden="true" />
+          <div className="map-view-buttons">
+            <MapButton label={labels.zoomIn} path="M10 4v12M4 10h12" onPress={() => map.current?.zoomBy(1)} />
+            <MapButton label={labels.zoomOut} path="M4 10h12" onPress={() => map.current?.zoomBy(-1)} />
+            <MapButton
+              label={labels.home}
+              path="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4M8 8h4v4H8z"
+              onPress={() => map.current?.showHome()}
+            />
+          </div>
+        </>
+      )}
+      <p className="map-view-attribution">{props.attribution.join(' · ')}</p>
+      <p className="map-view-words" id={hintId}>
+        {labels.keyboardHint}
+      </p>
+      <p className="map-view-words" aria-live="polite">
+        {labels.summary}
+      </p>
+    </div>
+  )
+}
+
+interface MapButtonProps {
+  readonly label: string
+  readonly path: string
+  onPress(): void
+}
+
+function MapButton({ label, path, onPress }: MapButtonProps) {
+  return (
+    <button type="button" aria-label={label} title={label} onClick={onPress}>
+      <svg viewBox="0 0 20 20" aria-hidden="true">
+        <path d={path} />
+      </svg>
+    </button>
+  )
+}
+
+type MapRef = RefObject<MountedCoverageMap | null>
+
+/** Mounts one map for as long as the component lives and keeps it in step with the props. */
+function useCoverageMap(host: RefObject<HTMLDivElement | null>, props: CoverageMapProps, hintId: string) {
+  const map: MapRef = useRef(null)
+  const [state, setState] = useState<CoverageMapState>('loading')
+  const [hovered, setHovered] = useState<string | null>(null)
+  const { wish, data } = useWish(props, hovered)
+  const choose = useEffectEvent((hit: CoverageHit) => props.onChoose(hit))
+  const hover = useEffectEvent((code: string | null) => {
+    if (code === hovered) return
+    setHovered(code)
+    props.onHoverCell(code)
+  })
+  const reportError = useEffectEvent((message: string) => props.onError(message))
+  const mount = useEffectEvent((container: HTMLDivElement) =>
+    mountCoverageMap(container, {
+      wish,
+      data,
+      homeWsen: props.tiles.divisions.bounds,
+      events: { onChoose: choose, onHoverCell: hover, onState: setState, onError: reportError },
+    }),
+  )
+  useEffect(() => {
+    if (!host.current) return
+    map.current = mount(host.current)
+    return () => {
+      map.current?.remove()
+      map.current = null
+    }
+  }, [host])
+  useEffect(() => map.current?.update(wish, data), [wish, data])
+  useEffect(() => map.current?.describe(props.labels.map, hintId), [props.labels.map, hintId])
+  const showFocus = useEffectEvent(() => {
+    if (props.focus) map.current?.show(props.focus)
+  })
+  const focusKey = props.focus?.key
+  useEffect(() => {
+    if (focusKey !== undefined) showFocus()
+  }, [focusKey])
+  return { state, map }
+}
+
+function useWish(props: CoverageMapProps, hovered: string | null) {
+  const { tiles, language, shades, place, selectedCellCode, highlightedCellCode } = props
+  const style = useMemo(
+    () =>
+      buildCoverageStyle({
+        tiles,
+        language,
+        cells: shades.cells,
+        origin: window.location.origin,
+        fontFaces,
+      }),
+    [tiles, language, shades.cells],
+  )
+  const wish = useMemo(
+    (): Wish => ({
+      style,
+      selectedCellCode,
+      highlightedCellCodes: [hovered, highlightedCellCode].filter((code) => code !== null),
+    }),
+    [style, selectedCellCode, highlightedCellCode, hovered],
+  )
+  const data = useMemo(() => ({ land: shades.land, place }), [shades.land, place])
+  return { wish, data }
+}
