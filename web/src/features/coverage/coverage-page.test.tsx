@@ -31,12 +31,12 @@ const items = [
 ]
 
 let api: ReturnType<typeof installApiDouble>
-let location = ''
+
 function Address() {
   const { pathname, search } = useLocation()
-  location = pathname + search
-  return null
+  return <output data-testid="address">{pathname + search}</output>
 }
+const address = () => screen.getByTestId('address').textContent
 
 function answerWith(shown: readonly CoverageItem[]) {
   api.answer(SummariseCoverage, makeSummary(shown))
@@ -96,9 +96,9 @@ describe('the list of what is uncovered', () => {
     const user = userEvent.setup()
     await user.click(await screen.findByRole('button', { name: /证件无效/ }))
     await vi.waitFor(() => expect(screen.getByTestId('coverage-count').dataset['count']).toBe('1'))
-    expect(location).toBe('/office/coverage?cause=certificate_invalid')
+    expect(address()).toBe('/office/coverage?cause=certificate_invalid')
     await user.click(screen.getByRole('button', { name: '取消筛选：证件无效' }))
-    await vi.waitFor(() => expect(location).toBe('/office/coverage'))
+    await vi.waitFor(() => expect(address()).toBe('/office/coverage'))
   })
 
   test('says that nothing is uncovered, and as of when', async () => {
@@ -117,7 +117,7 @@ describe('the list of what is uncovered', () => {
     open('/office/coverage?on=2026-03-01')
     await screen.findByTestId('facets')
     expect(api.asked).toContain('/api/coverage/summary?on=2026-03-01')
-    expect(api.asked.some((address) => address.startsWith('/api/coverage/items?on=2026-03-01'))).toBe(true)
+    expect(api.asked.some((asked) => asked.startsWith('/api/coverage/items?on=2026-03-01'))).toBe(true)
   })
 })
 
@@ -137,7 +137,7 @@ describe('the detail', () => {
     await user.keyboard('j')
     expect((await screen.findByTestId('coverage-why')).textContent).toContain('已过期')
     await user.keyboard('k')
-    await vi.waitFor(() => expect(location).toBe('/office/coverage?item=1'))
+    await vi.waitFor(() => expect(address()).toBe('/office/coverage?item=1'))
     await user.keyboard('{Escape}')
     await vi.waitFor(() => expect(screen.queryByTestId('coverage-detail')).toBeNull())
   })
@@ -166,10 +166,10 @@ describe('the day', () => {
     const user = userEvent.setup()
     await screen.findByTestId('facets')
     await user.click(screen.getByRole('button', { name: '前一天' }))
-    await vi.waitFor(() => expect(location).toBe('/office/coverage?on=2026-06-14'))
+    await vi.waitFor(() => expect(address()).toBe('/office/coverage?on=2026-06-14'))
     expect(screen.getByTestId('day-bar').dataset['where']).toBe('past')
     expect(screen.getByRole('slider').getAttribute('aria-valuetext')).toBe('2026/06/14，过去')
     await user.click(screen.getByRole('button', { name: '回到今天' }))
-    await vi.waitFor(() => expect(location).toBe('/office/coverage'))
+    await vi.waitFor(() => expect(address()).toBe('/office/coverage'))
   })
 })

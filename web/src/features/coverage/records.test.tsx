@@ -19,6 +19,7 @@ import {
 import { ListOrganisations } from '@tongzhou/server/contracts/organisation'
 import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Permission } from '../../api/session.ts'
 import { installApiDouble } from '../../test/api-double.ts'
 import { makeSession, subBureau, vocabulary } from '../../test/fixtures.ts'
 import { renderWithin } from '../../test/render.tsx'
@@ -31,11 +32,8 @@ import { TrendsPage } from './trends-page.tsx'
 import { UpcomingPage } from './upcoming-page.tsx'
 
 let api: ReturnType<typeof installApiDouble>
-const signIn = (...permissions: Parameters<typeof makeSession>[0] extends infer T ? string[] : never) =>
-  api.answer(GetSession, {
-    singleSignOn: null,
-    session: makeSession({ permissions: permissions as never }),
-  })
+const signIn = (...held: readonly Permission[]) =>
+  api.answer(GetSession, { singleSignOn: null, session: makeSession({ permissions: [...held] }) })
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T02:00:00Z') })
