@@ -1,4 +1,5 @@
 import { groupBy } from '@tongzhou/server/group-by'
+import type { GivenLine } from '@tongzhou/server/partition/given-lines'
 import { apportion } from '@tongzhou/server/partition/land-parts'
 import type { PartitionEnterprise, PartitionSource } from '@tongzhou/server/partition/partition-source'
 import { at } from '@tongzhou/server/topology/checked'
@@ -12,10 +13,12 @@ import { listCells } from '../seed/grid.ts'
 import { createCellFinder, createLandTest } from '../seed/locate.ts'
 import { createRandom } from '../seed/random.ts'
 import { readTongzhouData } from '../seed/read-data.ts'
+import { listLines } from '../seed/shapes.ts'
 import { supervisionLevels } from '../seed/vocabulary.ts'
 
 /** The cells that the figures of the partition are named for. */
 export const CELLS_OF_DISTRICT = 301
+const DATA = new URL('../../data/', import.meta.url)
 const PATROL_SHARE = 0.2
 const DEMO_SEED = 1
 const KEY_SHARE = 80 / 1200
@@ -29,7 +32,7 @@ export function districtTownships(): Township[] {
 export async function inventWork(
   count: number,
 ): Promise<(PartitionEnterprise & { readonly townshipCode: string })[]> {
-  const data = await readTongzhouData(new URL('../../data/', import.meta.url))
+  const data = await readTongzhouData(DATA)
   const cells = listCells(data, new Map(data.townships.map(({ code }) => [code, 1])), 0)
   const visits = new Map(
     supervisionLevels.map(({ code, visits_per_year }) => [code, Number(visits_per_year)]),
@@ -90,4 +93,12 @@ export async function districtSource(
     seed: wish.seed ?? 1,
     newId: (townshipCode, index) => `new-${townshipCode}-${String(index + 1).padStart(3, '0')}`,
   }
+}
+
+/** The waters of the district as they are committed, as lines. */
+export async function waterLines(): Promise<GivenLine[]> {
+  const { waters } = await readTongzhouData(DATA)
+  return waters.flatMap(({ geometry }) =>
+    listLines(geometry).map((line): GivenLine => ({ kind: 'water', points: line.map(toLattice) })),
+  )
 }

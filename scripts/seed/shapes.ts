@@ -38,3 +38,9 @@ export function polygonsOf(shape: Shape): readonly PolygonRings[] {
 export function multiPolygonText(shape: Shape): string {
   return shapeText({ type: 'MultiPolygon', coordinates: polygonsOf(shape) })
 }
+
+/** The lines of a shape that is made of them; none of an area. */
+export function listLines(shape: Shape): readonly Ring[] {
+  if (shape.type === 'LineString') return [shape.coordinates]
+  return shape.type === 'MultiLineString' ? shape.coordinates : []
+}

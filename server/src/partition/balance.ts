@@ -34,7 +34,7 @@ const REPAIR_TRIALS = 6000
 const MANY_BENDS = 0.3
 
 /** The cells beyond the tolerance, and with `isWide` their neighbours. */
-function cellsToRepair(bench: Workbench, tolerance: number, isWide: boolean): Set<number> {
+export function cellsToRepair(bench: Workbench, tolerance: number, isWide: boolean): Set<number> {
   const { map } = bench
   const cells = new Set<number>()
   markBad(bench, tolerance).forEach((isBad, cell) => {
@@ -71,7 +71,8 @@ function thin({ map: start }: Balanced, wish: BalanceWish): Balanced {
   return { map, worst: smooth(map, wish) }
 }
 
-function repairAll(start: BorderMap, wish: BalanceWish, conduct: Conduct): Balanced {
+/** Repairs round by round until no cell is beyond the tolerance; the best map found comes back. */
+export function repairAll(start: BorderMap, wish: BalanceWish, conduct: Conduct): Balanced {
   const tolerance = innerTolerance(wish)
   let worst = recountWorst(start, wish)
   let best = { map: copyBorderMap(start), worst }

@@ -1,6 +1,6 @@
 import { at } from '../topology/checked.ts'
 import type { BorderMap } from './border-map.ts'
-import { addEdge, addVertex, dropEdge, otherEnd } from './border-map.ts'
+import { addEdge, addVertex, dropEdge, isOnLine, otherEnd } from './border-map.ts'
 import { isMoveClear } from './clearance.ts'
 import { eastOf, latticeX, latticeY, northOf } from './local-frame.ts'
 import { weighMove } from './weigh-move.ts'
@@ -16,11 +16,15 @@ function middleOf({ x, y, ground: { frame } }: BorderMap, a: number, b: number):
   return [eastOf(frame, latticeX(frame, east)), northOf(frame, latticeY(frame, north))]
 }
 
-/** Gives every edge of some cells a vertex in its middle: straight edges alone have too little freedom. */
+/**
+ * Gives every edge of some cells a vertex in its middle: straight edges alone have too little freedom. Borders on given
+ * lines stay as they are.
+ */
 export function bendEdges(map: BorderMap, cells: ReadonlySet<number>): void {
   const edges = [...new Set([...cells].flatMap((cell) => at(map.edgesOf, cell)))].toSorted((a, b) => a - b)
   for (const edge of edges) {
     const [from, to] = [at(map.from, edge), at(map.to, edge)]
+    if (at(map.lengthWeight, edge) < 1) continue
     if ((at(map.x, from) - at(map.x, to)) ** 2 + (at(map.y, from) - at(map.y, to)) ** 2 < LEAST_BENT_M ** 2)
       continue
     const middle = addVertex(map, ...middleOf(map, from, to), -1)
@@ -65,13 +69,17 @@ function staysEven({ map, goal, figures, delta }: Workbench, tolerance: number):
 function isBend(map: BorderMap, vertex: number): boolean {
   const edges = at(map.edgesAt, vertex)
   if (at(map.place, vertex) >= 0 || edges.length !== 2) return false
+  if (edges.every((edge) => at(map.lengthWeight, edge) < 1)) return false
   const [a, b] = edges.map((edge) => otherEnd(map, edge, vertex))
   if (a === b) return false
   // Two borders between the same vertices would become one.
   return !at(map.edgesAt, a ?? 0).some((edge) => otherEnd(map, edge, a ?? 0) === b)
 }
 
-/** Drops bends whose straightening costs at most `limit` and keeps the cells within the tolerance. */
+/**
+ * Drops bends whose straightening costs at most `limit` and keeps the cells within the tolerance. A border leaves a line
+ * only where that pays.
+ */
 export function straighten(bench: Workbench, tolerance: number, limit = Infinity): void {
   const { map } = bench
   for (let vertex = 0; vertex < map.x.length; vertex += 1) {
@@ -79,7 +87,8 @@ export function straighten(bench: Workbench, tolerance: number, limit = Infinity
     const [first = 0, second = 0] = at(map.edgesAt, vertex)
     const [x, y] = middleOf(map, otherEnd(map, first, vertex), otherEnd(map, second, vertex))
     const cost = weighMove(bench, vertex, x, y)
-    if (cost > limit || !staysEven(bench, tolerance) || !isMoveClear(map, vertex, x, y)) continue
+    if (cost > (isOnLine(map, vertex) ? Math.min(limit, 0) : limit)) continue
+    if (!staysEven(bench, tolerance) || !isMoveClear(map, vertex, x, y)) continue
     applyDelta(bench)
     map.x[vertex] = x
     map.y[vertex] = y

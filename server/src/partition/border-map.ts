@@ -153,3 +153,11 @@ export function otherEnd(map: BorderMap, edge: number, vertex: number): number {
   const from = map.from[edge] as number
   return from === vertex ? (map.to[edge] as number) : from
 }
+
+/** Says whether a border at a vertex runs on a given line: then the vertex stays, or slides along the line. */
+export function isOnLine(map: BorderMap, vertex: number): boolean {
+  const edges = map.edgesAt[vertex] as number[]
+  for (let index = 0; index < edges.length; index += 1)
+    if ((map.lengthWeight[edges[index] as number] as number) < 1) return true
+  return false
+}

@@ -9,6 +9,8 @@ export type CellFigures = {
   readonly work: Float64Array
 }
 
+type Points = { readonly x: Float64Array; readonly y: Float64Array }
+
 /** All straight pieces of a map with the cell on either side; −1 beyond the outline. */
 export type SidedSegments = {
   readonly ax: Float64Array
@@ -64,11 +66,17 @@ export function listSegments(map: BorderMap): SidedSegments {
 
 /** The cell of every load, by the segment just below it; −1 outside. Loads on a border may come out on either side. */
 export function locateLoads(map: BorderMap, segments = listSegments(map)): Int32Array {
-  const { loads } = map.ground
-  const cells = new Int32Array(loads.x.length).fill(-1)
-  const highest = new Float64Array(loads.x.length).fill(-Infinity)
-  const order = Int32Array.from(loads.x.keys()).toSorted((a, b) => at(loads.x, a) - at(loads.x, b) || a - b)
-  const sorted = Float64Array.from(order, (load) => at(loads.x, load))
+  return locatePoints(map.ground.loads, segments)
+}
+
+/** The cell of every point (metres), by the segment just below it; −1 outside. */
+export function locatePoints(points: Points, segments: Omit<SidedSegments, 'lengthWeight'>): Int32Array {
+  const cells = new Int32Array(points.x.length).fill(-1)
+  const highest = new Float64Array(points.x.length).fill(-Infinity)
+  const order = Int32Array.from(points.x.keys()).toSorted(
+    (a, b) => at(points.x, a) - at(points.x, b) || a - b,
+  )
+  const sorted = Float64Array.from(order, (point) => at(points.x, point))
   for (let segment = 0; segment < segments.ax.length; segment += 1) {
     const ax = segments.ax[segment] as number
     const bx = segments.bx[segment] as number
@@ -80,11 +88,11 @@ export function locateLoads(map: BorderMap, segments = listSegments(map)): Int32
     for (let rank = firstNotBelow(sorted, Math.min(ax, bx)); rank < sorted.length; rank += 1) {
       const east = sorted[rank] as number
       if (east >= end) break
-      const load = order[rank] as number
+      const point = order[rank] as number
       const height = ay + slope * (east - ax)
-      if (height > (loads.y[load] as number) || height <= (highest[load] as number)) continue
-      highest[load] = height
-      cells[load] = above
+      if (height > (points.y[point] as number) || height <= (highest[point] as number)) continue
+      highest[point] = height
+      cells[point] = above
     }
   }
   return cells

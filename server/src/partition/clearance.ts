@@ -136,3 +136,22 @@ export function isMoveClear(map: BorderMap, vertex: number, nx: number, ny: numb
   }
   return clearsOutline(map, star, box) && clearsLoads(map, star, box)
 }
+
+/** Says whether the end of one border may go on to another vertex: it crosses, touches and sweeps over nothing. */
+export function isSwingClear(map: BorderMap, edge: number, vertex: number, target: number): boolean {
+  const star: Star = {
+    ox: map.x[vertex] as number,
+    oy: map.y[vertex] as number,
+    nx: map.x[target] as number,
+    ny: map.y[target] as number,
+    ends: [otherEnd(map, edge, vertex)],
+  }
+  if (!isOpen(map, star)) return false
+  const box = boxOf(map, star, VERTEX_CLEARANCE_M)
+  return (
+    clearsEdgesOf(map, star, box, vertex, map.left[edge] as number) &&
+    clearsEdgesOf(map, star, box, vertex, map.right[edge] as number) &&
+    clearsOutline(map, star, box) &&
+    clearsLoads(map, star, box)
+  )
+}

@@ -1,6 +1,7 @@
 import type { BorderMap } from './border-map.ts'
-import { otherEnd } from './border-map.ts'
+import { isOnLine, otherEnd } from './border-map.ts'
 import { isMoveClear } from './clearance.ts'
+import { isLineJunction, slideAlongLine } from './line-slides.ts'
 import { eastOf, latticeX, latticeY, northOf } from './local-frame.ts'
 import { shuffle } from './random.ts'
 import type { Direction } from './slide.ts'
@@ -154,10 +155,17 @@ function wake(map: BorderMap, vertex: number, isAwake: Uint8Array): void {
   }
 }
 
-/** Says whether a vertex can move at all: free, or the single end of a border on the outline. */
+/** Says whether a vertex can move at all: free, or the single end of a border on the outline; not on a given line. */
 export function isMovable(map: BorderMap, vertex: number): boolean {
   const count = (map.edgesAt[vertex] as number[]).length
-  return count > 0 && ((map.place[vertex] as number) < 0 || count === 1)
+  return count > 0 && ((map.place[vertex] as number) < 0 || count === 1) && !isOnLine(map, vertex)
+}
+
+/** Moves a vertex to the best place its kind allows; says whether it moved. */
+function improve(bench: Workbench, vertex: number, steps: readonly number[]): boolean {
+  const { map } = bench
+  if (isOnLine(map, vertex)) return slideAlongLine(bench, vertex)
+  return (map.place[vertex] as number) < 0 ? moveVertex(bench, vertex, steps) : slideVertex(bench, vertex)
 }
 
 function touchesBad({ map }: Workbench, vertex: number, isBad: Uint8Array): boolean {
@@ -169,7 +177,8 @@ function touchesBad({ map }: Workbench, vertex: number, isBad: Uint8Array): bool
 function listVertices(bench: Workbench, isAwake: Uint8Array, bad: Uint8Array | undefined): number[] {
   const list: number[] = []
   for (let vertex = 0; vertex < bench.map.x.length; vertex += 1) {
-    if (isAwake[vertex] === 0 || !isMovable(bench.map, vertex)) continue
+    if (isAwake[vertex] === 0) continue
+    if (!isMovable(bench.map, vertex) && !isLineJunction(bench.map, vertex)) continue
     if (bad === undefined || touchesBad(bench, vertex, bad)) list.push(vertex)
   }
   shuffle(list, bench.random)
@@ -196,8 +205,7 @@ export function descend(bench: Workbench, stage: Stage, tolerance: number): void
       isAwake,
       stage.onlyBad ? markBad(bench, tolerance) : stage.cells,
     )) {
-      const isFree = (map.place[vertex] as number) < 0
-      if (!(isFree ? moveVertex(bench, vertex, stage.steps) : slideVertex(bench, vertex))) continue
+      if (!improve(bench, vertex, stage.steps)) continue
       moved += 1
       wake(map, vertex, following)
     }

@@ -8,7 +8,7 @@ import type { LatticePolygon } from '../topology/lattice.ts'
 import { isSamePoint } from '../topology/lattice.ts'
 import { mergeFragments } from '../topology/merge-fragments.ts'
 import type { LabelledSegment } from '../topology/node-segments.ts'
-import type { PowerSite } from '../topology/power-diagram.ts'
+import type { MetreBox, PowerSite } from '../topology/power-diagram.ts'
 import { powerEdges } from '../topology/power-diagram.ts'
 import type { CellBorder } from './border-map.ts'
 import type { Ground } from './ground.ts'
@@ -38,10 +38,15 @@ function mostOf(values: Float64Array): number {
   return values.reduce((a, b) => Math.max(a, b)) + MARGIN_M
 }
 
+/** A box around the land and some way beyond, metres. */
+export function boxBeyond({ outline }: Ground): MetreBox {
+  return [leastOf(outline.x), leastOf(outline.y), mostOf(outline.x), mostOf(outline.y)]
+}
+
 /** The edges of the power diagram of the sites, on the lattice. */
-export function diagramSegments({ frame, outline }: Ground, sites: readonly PowerSite[]): LabelledSegment[] {
-  const box = [leastOf(outline.x), leastOf(outline.y), mostOf(outline.x), mostOf(outline.y)] as const
-  return powerEdges(sites, box).flatMap(({ from, to, left, right }): LabelledSegment[] => {
+export function diagramSegments(ground: Ground, sites: readonly PowerSite[]): LabelledSegment[] {
+  const { frame } = ground
+  return powerEdges(sites, boxBeyond(ground)).flatMap(({ from, to, left, right }): LabelledSegment[] => {
     const start = [latticeX(frame, from[0]), latticeY(frame, from[1])] as const
     const end = [latticeX(frame, to[0]), latticeY(frame, to[1])] as const
     if (isSamePoint(start, end)) return []

@@ -47,7 +47,12 @@ function noteParts({ named, placed, townships }: Ground): PartitionNote[] {
         }),
       ]
     })
-    return [...(touchesItself ? [note('touches_itself', townshipCode)] : []), ...parts]
+    const isUnfollowed = solved.parts.some((part) => part.solved.linesGivenUp === true)
+    return [
+      ...(isUnfollowed ? [note('lines_not_followed', townshipCode)] : []),
+      ...(touchesItself ? [note('touches_itself', townshipCode)] : []),
+      ...parts,
+    ]
   })
 }
 

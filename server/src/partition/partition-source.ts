@@ -1,6 +1,7 @@
 import type { EqualAreaPlane } from '../topology/equal-area-plane.ts'
 import type { LatticePoint } from '../topology/lattice.ts'
 import type { FaceId, PlanTopology, Township } from '../topology/plan-topology.ts'
+import type { GivenLine } from './given-lines.ts'
 
 /** An enterprise as work: where it stands and how much it is a year (visits, hours: any unit, the same for all). */
 export type PartitionEnterprise = {
@@ -26,6 +27,8 @@ export type PartitionSource = {
   readonly seed: number
   /** The plan to start from: its locked cells and declared enclaves are kept, and so are townships not named. */
   readonly inForce?: PlanTopology
+  /** Lines that borders between new cells follow where that costs little. */
+  readonly lines?: readonly GivenLine[]
   /** Name of a new cell: its township and its place among the new cells there, from 0. */
   readonly newId: (townshipCode: string, index: number) => FaceId
 }

@@ -11,7 +11,7 @@ import { nameNewCells } from './name-cells.ts'
 import type { PartitionProblem } from './partition-problem.ts'
 import type { PartitionSource } from './partition-source.ts'
 import { patrolPerM2 } from './partition-source.ts'
-import type { PartitionReport } from './report.ts'
+import type { PartitionNote, PartitionReport } from './report.ts'
 import { solveTownship } from './solve-township.ts'
 
 /** A proved plan and what is said about it. */
@@ -112,7 +112,25 @@ export function partitionDistrict(
     // A result that is not a partition has never been seen; chance of another seed is a better answer than none.
     for (let retry = 1; retry <= RETRIES && !result.ok && result.problem.code === 'not_proved'; retry += 1)
       result = cutOnce({ ...source, seed: source.seed + 1_000_003 * retry }, conduct)
-    return result
+    // A plan that pays no heed to lines is better than none, and says so.
+    const isTangled = !result.ok && result.problem.code === 'not_proved' && source.lines !== undefined
+    return isTangled ? cutWithoutLines(source, conduct) : result
+  })
+}
+
+function cutWithoutLines(source: PartitionSource, conduct: Conduct): Result<Partition, PartitionProblem> {
+  const { lines: _, ...plain } = source
+  return mapResult(cutOnce(plain, conduct), ({ plan, report }) => {
+    const given = townshipsToCut(source).map(
+      ({ code }): PartitionNote => ({
+        code: 'lines_not_followed',
+        townshipCode: code,
+        faceIds: [],
+        enterpriseIds: [],
+        share: null,
+      }),
+    )
+    return { plan, report: { ...report, notes: [...report.notes, ...given] } }
   })
 }
 

@@ -13,9 +13,11 @@ import { rankSplits } from './choose-split.ts'
 import type { NamedTownship } from './compose-plan.ts'
 import type { Conduct } from './conduct.ts'
 import { placeInPolygons } from './gather-loads.ts'
+import { layLines } from './given-lines.ts'
 import type { Land } from './land.ts'
 import { findLand, uniteFaces } from './land.ts'
 import type { LandPart } from './land-parts.ts'
+import { createLineTest } from './line-figures.ts'
 import type { Partition } from './partition.ts'
 import {
   cancellable,
@@ -38,6 +40,8 @@ import { splitCell } from './split-cell.ts'
 const TRIED_SPLITS = 4
 /** Costs of a load away from home: the next where the one before leaves cells beyond the tolerance. */
 const STRAY_COSTS = [0.5, 0.1]
+/** What a metre of border counts that lies on a given line: it stays there. */
+const KEPT_LINE_WEIGHT = 0.4
 
 /** A source with a plan to start from. */
 export type RebalanceSource = PartitionSource & { readonly inForce: PlanTopology }
@@ -108,7 +112,7 @@ function isBetter(a: Candidate, b: Candidate | undefined, tolerance: number): bo
   return isIn === wasIn ? a.strayed < b.strayed : isIn
 }
 
-type Attempt = { readonly choice: number; readonly strayCost: number }
+type Attempt = { readonly choice: number; readonly strayCost: number; readonly lineWeight: number }
 
 function tryToSettle(
   source: RebalanceSource,
@@ -116,12 +120,21 @@ function tryToSettle(
   attempt: Attempt,
   setting: SplitSetting,
 ): Candidate | undefined {
-  const map = mapBorders(part.ground, bordersInForce(source, ids))
+  const isOnLine = createLineTest(part.ground, layLines(part.ground, source.lines ?? [], source.plane))
+  const map = mapBorders(part.ground, bordersInForce(source, ids), (from, to) =>
+    attempt.lineWeight < 1 && isOnLine(from, to) ? attempt.lineWeight : 1,
+  )
   const home = locateLoads(map)
   if (!addCells(map, ids.length, attempt.choice, setting)) return undefined
   const isGrown = ids.length < part.ground.cellCount
   const settled = settle({ map, home, isGrown, strayCost: attempt.strayCost }, setting.wish, setting.conduct)
   return { ...settled, strayed: countStrayed(settled.map, home) }
+}
+
+/** What is tried one after the other: borders stay on given lines first, and loads at home. */
+function listTries({ lines = [] }: RebalanceSource): Omit<Attempt, 'choice'>[] {
+  const lineWeights = lines.length > 0 ? [KEPT_LINE_WEIGHT, 1] : [1]
+  return lineWeights.flatMap((lineWeight) => STRAY_COSTS.map((strayCost) => ({ strayCost, lineWeight })))
 }
 
 /** Settles the plan in force, with new cells from splitting: the best of a few choices of what to split first. */
@@ -130,9 +143,9 @@ function settlePart(source: RebalanceSource, lived: Lived, setting: SplitSetting
   const choices = part.ground.cellCount > ids.length ? Math.min(TRIED_SPLITS, ids.length) : 1
   const { tolerance } = setting.wish
   let best: Candidate | undefined
-  for (const strayCost of STRAY_COSTS) {
+  for (const attempt of listTries(source)) {
     for (let choice = 0; choice < choices; choice += 1) {
-      const candidate = tryToSettle(source, lived, { choice, strayCost }, setting)
+      const candidate = tryToSettle(source, lived, { ...attempt, choice }, setting)
       if (candidate && isBetter(candidate, best, tolerance)) best = candidate
     }
     if (best && best.worst <= tolerance) break

@@ -1,4 +1,5 @@
 import type { FaceId } from '../topology/plan-topology.ts'
+import type { LineKind } from './given-lines.ts'
 import type { CellShape } from './measure-cells.ts'
 
 /** A cell as the report shows it. Work in the unit of the enterprises' weights. */
@@ -32,7 +33,8 @@ export type TownshipReport = {
  * island_forced – whole cells on an island cannot meet the mean (share: the deviation); island_annexed – a piece too small
  * for a cell is a second part of one (faces: the cell); touches_itself – the township's border meets itself, its pieces
  * are treated as islands; tolerance_raised – below the floor of whole enterprises (share: the one used); over_tolerance –
- * cells beyond it all the same; on_border – enterprises exactly on a border, counted to the smaller name; outside –
+ * cells beyond it all the same; lines_not_followed – drawing borders to the given lines would have
+ * left cells beyond the tolerance; on_border – enterprises exactly on a border, counted to the smaller name; outside –
  * enterprises in no cell.
  */
 export type NoteCode =
@@ -44,6 +46,7 @@ export type NoteCode =
   | 'touches_itself'
   | 'tolerance_raised'
   | 'over_tolerance'
+  | 'lines_not_followed'
   | 'on_border'
   | 'outside'
 
@@ -66,6 +69,20 @@ export type Churn = {
   readonly faceIds: readonly FaceId[]
 }
 
+/** How far borders between cells follow the given lines, before they were drawn to them and after. */
+export type LinesReport = {
+  /** Length of borders between cells in metres, and the share of it that lies on lines. */
+  readonly borderM: number
+  readonly share: number
+  readonly shareBefore: number
+  /** Metres of border on lines, by what the line is. */
+  readonly onLinesM: Readonly<Record<LineKind, number>>
+  /** Length of the lines inside the land that was cut, metres. */
+  readonly linesM: number
+  /** Mean compactness of the cells before less that after. */
+  readonly compactnessGivenUp: number
+}
+
 /** Everything that is said about a result. */
 export type PartitionReport = {
   readonly cells: readonly CellReport[]
@@ -75,6 +92,8 @@ export type PartitionReport = {
   readonly meanCompactness: number
   readonly meanConvexity: number
   readonly interiorVerticesPerCell: number
+  /** Null when no lines were given. */
+  readonly lines: LinesReport | null
   /** Against the plan in force; null when there is none. */
   readonly churn: Churn | null
   readonly seed: number

@@ -13,6 +13,7 @@ import { borderDiagram } from './diagram-borders.ts'
 import type { Sites } from './first-sites.ts'
 import { placeFirstSites } from './first-sites.ts'
 import type { Ground } from './ground.ts'
+import type { LineFigures } from './line-figures.ts'
 import type { MassCloud } from './mass-cloud.ts'
 import { createMassCloud } from './mass-cloud.ts'
 import type { TransportWish } from './transport.ts'
@@ -29,6 +30,10 @@ export type SolvedGround = {
   readonly worst: number
   /** Starts that were tried. */
   readonly tries: number
+  /** How far the borders followed given lines before they were drawn to them. */
+  readonly beforeLines?: LineFigures
+  /** The borders were left as they were, because drawing them to lines left cells beyond the tolerance. */
+  readonly linesGivenUp?: boolean
 }
 
 /** What is wanted of every piece of land; a patient search tries several starts. */

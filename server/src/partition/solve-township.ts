@@ -4,7 +4,9 @@ import type { Result } from '../topology/result.ts'
 import { refuse, succeed } from '../topology/result.ts'
 import { locateLoads } from './cell-figures.ts'
 import type { Conduct } from './conduct.ts'
+import { followLines } from './follow-lines.ts'
 import { gatherLoads, placeInPolygons } from './gather-loads.ts'
+import { layLines } from './given-lines.ts'
 import type { Land } from './land.ts'
 import { findLand } from './land.ts'
 import type { Annex, LandPart } from './land-parts.ts'
@@ -91,6 +93,19 @@ function solvePart(
   return wider && wider.worst < solved.worst ? { solved: wider, tolerance: wide } : { solved, tolerance }
 }
 
+/** The same with borders drawn to the given lines. */
+function followInPart(
+  { lines = [], plane, seed }: PartitionSource,
+  part: LandPart,
+  found: Pick<SolvedPart, 'solved' | 'tolerance'>,
+  conduct: Conduct,
+): Pick<SolvedPart, 'solved' | 'tolerance'> {
+  if (lines.length === 0 || part.ground.cellCount === 1) return found
+  const pieces = layLines(part.ground, lines, plane)
+  const wish = { tolerance: found.tolerance, seed, isPatient: true }
+  return { ...found, solved: followLines(found.solved, { pieces, wish, conduct }) }
+}
+
 /** Cuts one township; `patrol` is the work for each square metre. Townships do not depend on each other. */
 export function solveTownship(
   source: PartitionSource,
@@ -103,7 +118,8 @@ export function solveTownship(
   for (const part of layLand(source, land, setting.patrol)) {
     const found = solvePart(source, part, setting.conduct)
     if (!found) return refuse({ code: 'land_not_cut', townshipCode: township.code })
-    parts.push({ ...found, part, annexCells: findAnnexCells(part, found.solved) })
+    const followed = followInPart(source, part, found, setting.conduct)
+    parts.push({ ...followed, part, annexCells: findAnnexCells(part, followed.solved) })
   }
   return succeed({ land, parts })
 }

@@ -62,7 +62,7 @@ function sweepLoads(bench: Workbench, corners: Triangle, giver: number, taker: n
 }
 
 /** Notes that the edge from a vertex to `end` turns about that end, from (ox, oy) to (nx, ny). */
-function noteTurn(
+export function noteTurn(
   bench: Workbench,
   edge: number,
   isStart: boolean,
@@ -78,10 +78,12 @@ function noteTurn(
   const ux = map.x[end] as number
   const uy = map.y[end] as number
   const swept = ((ux - ox) * (ny - oy) - (uy - oy) * (nx - ox)) / 2
-  const longer = Math.sqrt((ux - nx) ** 2 + (uy - ny) ** 2) - Math.sqrt((ux - ox) ** 2 + (uy - oy) ** 2)
-  const weighted = longer * (map.lengthWeight[edge] as number)
-  noteChange(delta, onLeft, -swept, weighted)
-  noteChange(delta, onRight, swept, weighted)
+  // An edge that turns leaves its line and counts in full.
+  const longer =
+    Math.sqrt((ux - nx) ** 2 + (uy - ny) ** 2) -
+    (map.lengthWeight[edge] as number) * Math.sqrt((ux - ox) ** 2 + (uy - oy) ** 2)
+  noteChange(delta, onLeft, -swept, longer)
+  noteChange(delta, onRight, swept, longer)
   triangle.ax = ox
   triangle.ay = oy
   triangle.bx = ux

@@ -38,12 +38,15 @@ function collectBorders(arrangement: Arrangement, labels: FaceLabels): BorderGra
 }
 
 /** Drops inner points that lie within a lattice unit of the line between their neighbours: remains of noding. */
-function dropStraightPoints(points: readonly LatticePoint[]): LatticePoint[] {
+function dropStraightPoints(
+  points: readonly LatticePoint[],
+  isNeeded: (point: LatticePoint) => boolean,
+): LatticePoint[] {
   const kept: LatticePoint[] = []
   points.forEach((point, index) => {
     const before = kept.at(-1)
     const after = points[index + 1]
-    if (before && after && passesPixel(point, before, after)) return
+    if (before && after && passesPixel(point, before, after) && !isNeeded(point)) return
     kept.push(point)
   })
   return kept
@@ -51,9 +54,13 @@ function dropStraightPoints(points: readonly LatticePoint[]): LatticePoint[] {
 
 /**
  * Borders between different labels as chains; the outline (where one side is null) is not among them. Closed borders
- * without a node start at their lowest-numbered point.
+ * without a node start at their lowest-numbered point. Points on the way that lie straight are dropped unless `isNeeded`.
  */
-export function traceBorderChains(arrangement: Arrangement, labels: FaceLabels): BorderChain[] {
+export function traceBorderChains(
+  arrangement: Arrangement,
+  labels: FaceLabels,
+  isNeeded: (point: LatticePoint) => boolean = () => false,
+): BorderChain[] {
   const graph = collectBorders(arrangement, labels)
   const used = new Set<number>()
   const chains: BorderChain[] = []
@@ -68,7 +75,7 @@ export function traceBorderChains(arrangement: Arrangement, labels: FaceLabels):
       const onward = graph.leavingOf.get(end)?.find((leaving) => leaving.halfEdge !== back)
       halfEdge = graph.isNode(end) ? undefined : onward?.halfEdge
     }
-    chains.push({ points: dropStraightPoints(points), left, right })
+    chains.push({ points: dropStraightPoints(points, isNeeded), left, right })
   }
   const starts = [...graph.leavingOf].toSorted(
     ([a], [b]) => Number(graph.isNode(b)) - Number(graph.isNode(a)) || a - b,

@@ -1,0 +1,96 @@
+import type { BorderChain } from '../topology/border-chains.ts'
+import { traceBorderChains } from '../topology/border-chains.ts'
+import { at } from '../topology/checked.ts'
+import { endOnVertices } from '../topology/end-on-vertices.ts'
+import type { LatticePoint } from '../topology/lattice.ts'
+import { pointKey } from '../topology/lattice.ts'
+import { balanceFollowing } from './balance-following.ts'
+import type { BalanceWish } from './balance-stages.ts'
+import type { BorderMap } from './border-map.ts'
+import { mapBorders } from './border-map.ts'
+import type { Conduct } from './conduct.ts'
+import { checkpoint } from './conduct.ts'
+import { flipFaces } from './flip-faces.ts'
+import type { LinePiece } from './given-lines.ts'
+import { pieceKey } from './given-lines.ts'
+import type { Ground } from './ground.ts'
+import type { LineFaces } from './line-faces.ts'
+import { isLineEdge, layLineFaces } from './line-faces.ts'
+import { measureLines } from './line-figures.ts'
+import { createRandom } from './random.ts'
+import type { SolvedGround } from './solve-ground.ts'
+
+/** What a metre on a line counts, the most wanted first: the next is tried where cells stay beyond the tolerance. */
+const LINE_WEIGHTS = [0.4, 0.65]
+/** Share of the tolerance that pieces of land may use up; the rest is for the borders between lines. */
+const FLIP_SLACK = 0.6
+
+/** The pieces of line in an arrangement, where noding may have cut and bent them by a lattice unit. */
+function nodedLines({ arrangement }: LineFaces): { keys: Set<string>; points: Set<string> } {
+  const keys = new Set<string>()
+  const points = new Set<string>()
+  arrangement.edges.forEach(({ from, to }, edge) => {
+    if (!isLineEdge(arrangement, edge)) return
+    const [start, end] = [at(arrangement.points, from), at(arrangement.points, to)]
+    keys.add(pieceKey(start, end))
+    points.add(pointKey(start)).add(pointKey(end))
+  })
+  return { keys, points }
+}
+
+/** Borders between the cells of the pieces, with every vertex of a line on them; undefined when an end finds no place. */
+function traceBorders(ground: Ground, faces: LineFaces, lineWeight: number): BorderMap | undefined {
+  const { keys, points } = nodedLines(faces)
+  const labels = Array.from(faces.pieceOf, (piece) => (piece < 0 ? null : String(at(faces.cell, piece))))
+  const chains: BorderChain[] = traceBorderChains(faces.arrangement, labels, (point) =>
+    points.has(pointKey(point)),
+  )
+  const ended = endOnVertices(ground.polygon, chains)
+  if (!ended.ok) return undefined
+  const borders = ended.chains.map((chain) => ({
+    points: chain.points,
+    left: Number(chain.left),
+    right: Number(chain.right),
+  }))
+  const weigh = (from: LatticePoint, to: LatticePoint) => (keys.has(pieceKey(from, to)) ? lineWeight : 1)
+  return mapBorders(ground, borders, weigh)
+}
+
+/** A plan whose borders were drawn to lines. */
+export type Following = {
+  readonly pieces: readonly LinePiece[]
+  readonly wish: BalanceWish
+  readonly conduct: Conduct
+}
+
+function followWith(
+  base: SolvedGround,
+  { pieces, wish, conduct }: Following,
+  lineWeight: number,
+): SolvedGround | undefined {
+  const { ground } = base.map
+  const faces = layLineFaces(base.map, pieces, lineWeight)
+  if (!faces) return undefined
+  const random = createRandom(wish.seed * 7919 + 501)
+  flipFaces(faces, { target: ground.target, slack: FLIP_SLACK * wish.tolerance, random })
+  checkpoint(conduct)
+  const map = traceBorders(ground, faces, lineWeight)
+  return map && { ...base, ...balanceFollowing(map, wish, conduct) }
+}
+
+/**
+ * Draws the borders of a solved piece of land to given lines where that costs little: small pieces of land between the
+ * lines change hands, then the borders between the lines move until every cell is within the tolerance again. The
+ * solved borders come back as they are where that fails.
+ */
+export function followLines(base: SolvedGround, following: Following): SolvedGround {
+  if (following.pieces.length === 0) return base
+  const beforeLines = measureLines(base.map, following.pieces)
+  const limit = Math.max(following.wish.tolerance, base.worst)
+  for (const lineWeight of LINE_WEIGHTS) {
+    checkpoint(following.conduct)
+    const followed = followWith(base, following, lineWeight)
+    if (followed && followed.worst <= limit) return { ...followed, beforeLines }
+  }
+  return { ...base, beforeLines, linesGivenUp: true }
+}
