@@ -16,12 +16,18 @@ import { pieceKey } from './given-lines.ts'
 import type { Ground } from './ground.ts'
 import type { LineFaces } from './line-faces.ts'
 import { isLineEdge, layLineFaces } from './line-faces.ts'
+import type { LineFigures } from './line-figures.ts'
 import { measureLines } from './line-figures.ts'
 import { createRandom } from './random.ts'
 import type { SolvedGround } from './solve-ground.ts'
 
-/** What a metre on a line counts, the most wanted first: the next is tried where cells stay beyond the tolerance. */
-const LINE_WEIGHTS = [0.4, 0.65]
+/** What a metre on a line counts where there are few lines, and where there are more than borders could follow. */
+const FEW_LINES_WEIGHT = 0.2
+const MANY_LINES_WEIGHT = 0.4
+/** Lines twice as long as the borders are many. */
+const MANY_LINES = 2
+/** How much more a metre on a line counts in a second attempt, where cells stay beyond the tolerance. */
+const SECOND_ATTEMPT = 0.3
 /** Share of the tolerance that pieces of land may use up; the rest is for the borders between lines. */
 const FLIP_SLACK = 0.6
 
@@ -78,6 +84,13 @@ function followWith(
   return map && { ...base, ...balanceFollowing(map, wish, conduct) }
 }
 
+/** A few lines must count for much to be followed at all; of many those are followed that lie well. */
+function weightsFor({ linesM, borderM }: LineFigures): number[] {
+  const share = Math.min(1, linesM / (MANY_LINES * borderM))
+  const weight = FEW_LINES_WEIGHT + share * (MANY_LINES_WEIGHT - FEW_LINES_WEIGHT)
+  return [weight, weight + SECOND_ATTEMPT]
+}
+
 /**
  * Draws the borders of a solved piece of land to given lines where that costs little: small pieces of land between the
  * lines change hands, then the borders between the lines move until every cell is within the tolerance again. The
@@ -87,7 +100,7 @@ export function followLines(base: SolvedGround, following: Following): SolvedGro
   if (following.pieces.length === 0) return base
   const beforeLines = measureLines(base.map, following.pieces)
   const limit = Math.max(following.wish.tolerance, base.worst)
-  for (const lineWeight of LINE_WEIGHTS) {
+  for (const lineWeight of weightsFor(beforeLines)) {
     checkpoint(following.conduct)
     const followed = followWith(base, following, lineWeight)
     if (followed && followed.worst <= limit) return { ...followed, beforeLines }
