@@ -23,7 +23,7 @@ export type LineWish = {
 
 /** The nets that are measured and drawn. */
 export const LINE_NETS: readonly (LineWish & { readonly name: string })[] = [
-  { name: 'villages', kind: 'boundary', meshKm2: 5, disorder: 0.8, seed: 3 },
+  { name: 'villages', kind: 'village_border', meshKm2: 5, disorder: 0.8, seed: 3 },
   { name: 'canals', kind: 'water', meshKm2: 1.2, disorder: 0.5, seed: 3 },
   { name: 'dense-canals', kind: 'water', meshKm2: 0.5, disorder: 0.5, seed: 3 },
 ]

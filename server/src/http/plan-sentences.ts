@@ -60,6 +60,10 @@ export const planHints = {
   expects_save_key: { zh: '应为 32 位十六进制数字', en: 'expected 32 hexadecimal digits' },
   not_a_township_of_this_plan: { zh: '方案中没有这个镇街', en: 'the plan has no such township' },
   count_missing: { zh: '请填写每个所选镇街的网格数', en: 'say how many cells each township gets' },
+  too_many_line_points: {
+    zh: '所给线共有超过 20,000 个顶点，请只保留所选镇街内的线，或先简化',
+    en: 'the lines have more than 20,000 vertices in all; keep those inside the townships, or simplify them',
+  },
   expects_role_code: { zh: '应为网格职责的代码', en: 'expected the code of a role in cells' },
   unknown_role: { zh: '没有这种网格职责', en: 'there is no such role in cells' },
   version_unknown: { zh: '方案没有这个版本', en: 'the plan has no such version' },

@@ -71,18 +71,20 @@ describe('borders along given lines', () => {
 
   it('are counted by what the line is', () => {
     const lines = canals(700).map(
-      (each, index): GivenLine => ({ ...each, kind: index % 2 ? 'road' : 'boundary' }),
+      (each, index): GivenLine => ({ ...each, kind: index % 2 ? 'road' : 'village_border' }),
     )
     const { report } = cut(square, lines)
     const { onLinesM, borderM = 1, share } = report.lines ?? {}
     expect(onLinesM?.road).toBeGreaterThan(0)
-    expect(onLinesM?.boundary).toBeGreaterThan(0)
+    expect(onLinesM?.village_border).toBeGreaterThan(0)
     expect(onLinesM?.water).toBe(0)
-    expect(((onLinesM?.road ?? 0) + (onLinesM?.boundary ?? 0)) / borderM).toBeCloseTo(share ?? 0, 9)
+    expect(((onLinesM?.road ?? 0) + (onLinesM?.village_border ?? 0)) / borderM).toBeCloseTo(share ?? 0, 9)
   })
 
   it('stay where they are when they are the lines', () => {
-    const lines = valuesOf(without.plan.arcs).map(({ points }): GivenLine => ({ kind: 'boundary', points }))
+    const lines = valuesOf(without.plan.arcs).map(
+      ({ points }): GivenLine => ({ kind: 'village_border', points }),
+    )
     const { report } = cut(square, lines)
     expect(report.lines?.shareBefore).toBeGreaterThan(0.97)
     expect(report.lines?.share).toBeGreaterThan(0.97)

@@ -81,7 +81,10 @@ function followWith(
   flipFaces(faces, { target: ground.target, slack: FLIP_SLACK * wish.tolerance, random })
   checkpoint(conduct)
   const map = traceBorders(ground, faces, lineWeight)
-  return map && { ...base, ...balanceFollowing(map, wish, conduct) }
+  if (!map) return undefined
+  const balanced = balanceFollowing(map, wish, conduct)
+  balanced.map.lengthWeight.fill(1)
+  return { ...base, ...balanced }
 }
 
 /** A few lines must count for much to be followed at all; of many those are followed that lie well. */

@@ -31,7 +31,7 @@ function drawLand(random: Random): LatticePolygon {
 function drawLines(random: Random, polygon: LatticePolygon): GivenLine[] {
   const anywhere = (): [number, number] => [9000 * (random() - 0.5), 9000 * (random() - 0.5)]
   const drawn = Array.from({ length: 1 + Math.floor(random() * 25) }, (_, index): GivenLine => {
-    const kind = LINE_KINDS[index % LINE_KINDS.length] ?? 'other'
+    const kind = LINE_KINDS[index % LINE_KINDS.length] ?? 'road'
     const outline = polygon[0] ?? []
     const start = Math.floor(random() * outline.length)
     if (random() < 0.15) return { kind, points: outline.slice(start, start + 30) }

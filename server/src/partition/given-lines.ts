@@ -10,8 +10,8 @@ import { holdsPoint, indexPolygon } from './polygon-index.ts'
 import { squareAlong } from './square-grid.ts'
 import { distanceSquared } from './star.ts'
 
-/** What a given line is in the world. */
-export const LINE_KINDS = ['water', 'road', 'boundary', 'other'] as const
+/** What a given line is in the world: a river, canal or shore; a border between villages; a road. */
+export const LINE_KINDS = ['water', 'village_border', 'road'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
 
 /** A line that borders should follow where that costs little: at least two lattice points. */

@@ -35,16 +35,20 @@ type Index = {
 const ON_LINE_M = 0.5
 const SQUARE_M = 200
 
+function leastOf(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, index) => Math.min(value, at(b, index)) - ON_LINE_M)
+}
+
+function mostOf(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, index) => Math.max(value, at(b, index)) + ON_LINE_M)
+}
+
 function indexPieces({ frame }: Ground, pieces: readonly LinePiece[]): Index {
   const ax = Float64Array.from(pieces, ({ from }) => eastOf(frame, from[0]))
   const ay = Float64Array.from(pieces, ({ from }) => northOf(frame, from[1]))
   const bx = Float64Array.from(pieces, ({ to }) => eastOf(frame, to[0]))
   const by = Float64Array.from(pieces, ({ to }) => northOf(frame, to[1]))
-  const least = (a: Float64Array, b: Float64Array) =>
-    a.map((value, index) => Math.min(value, at(b, index)) - ON_LINE_M)
-  const most = (a: Float64Array, b: Float64Array) =>
-    a.map((value, index) => Math.max(value, at(b, index)) + ON_LINE_M)
-  const boxes = { west: least(ax, bx), south: least(ay, by), east: most(ax, bx), north: most(ay, by) }
+  const boxes = { west: leastOf(ax, bx), south: leastOf(ay, by), east: mostOf(ax, bx), north: mostOf(ay, by) }
   return { grid: createSquareGrid(boxes, SQUARE_M), kinds: pieces.map(({ kind }) => kind), ax, ay, bx, by }
 }
 
@@ -70,8 +74,7 @@ function kindAlong(index: Index, ends: readonly [number, number, number, number]
 }
 
 function sumCompactness(map: BorderMap): number {
-  const plain = { ...map, lengthWeight: map.lengthWeight.map(() => 1) }
-  const { area, perimeter } = countFigures(plain).figures
+  const { area, perimeter } = countFigures(map).figures
   return area.reduce((sum, own, cell) => sum + (4 * Math.PI * own) / at(perimeter, cell) ** 2, 0)
 }
 
@@ -92,7 +95,7 @@ export function createLineTest(
   return pieces.length === 0 ? () => false : isOn
 }
 
-/** Measures how far the borders of a map follow the lines inside its land. */
+/** Measures how far the borders of a map, all of whose metres count, follow the lines inside its land. */
 export function measureLines(map: BorderMap, pieces: readonly LinePiece[]): LineFigures {
   const index = indexPieces(map.ground, pieces)
   const onLinesM = Object.fromEntries(LINE_KINDS.map((kind) => [kind, 0])) as Record<LineKind, number>

@@ -1,18 +1,14 @@
-import { at } from '../topology/checked.ts'
 import { valuesOf } from '../topology/persistent-map.ts'
 import type { PlanTopology } from '../topology/plan-topology.ts'
 import type { NamedTownship } from './compose-plan.ts'
 import { findChurn } from './find-churn.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import type { GivenLine, LineKind } from './given-lines.ts'
-import { LINE_KINDS, layLines } from './given-lines.ts'
-import type { LineFigures } from './line-figures.ts'
-import { measureLines } from './line-figures.ts'
 import type { MeasuredCell, Placed } from './measure-cells.ts'
 import { measureCells, placeEnterprises } from './measure-cells.ts'
 import { collectNotes } from './notes.ts'
 import type { PartitionSource } from './partition-source.ts'
-import type { CellReport, LinesReport, PartitionReport, TownshipReport } from './report.ts'
+import type { CellReport, PartitionReport, TownshipReport } from './report.ts'
+import { reportLines } from './report-lines.ts'
 
 function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
@@ -81,42 +77,6 @@ function reportTownship(
   }
 }
 
-function reportLines(
-  { plane }: PartitionSource,
-  lines: readonly GivenLine[],
-  named: readonly NamedTownship[],
-): LinesReport {
-  const parts = named.flatMap(({ solved }) => solved.parts)
-  const after = parts.map(({ solved: { map } }) => measureLines(map, layLines(map.ground, lines, plane)))
-  const before = parts.map(({ solved }, index) => solved.beforeLines ?? at(after, index))
-  const sum = (list: readonly LineFigures[], pick: (figures: LineFigures) => number) =>
-    list.reduce((total, figures) => total + pick(figures), 0)
-  const onLines = ({ onLinesM }: LineFigures) => LINE_KINDS.reduce((total, kind) => total + onLinesM[kind], 0)
-  const shareOf = (list: readonly LineFigures[]) =>
-    sum(list, onLines) /
-    Math.max(
-      1,
-      sum(list, ({ borderM }) => borderM),
-    )
-  const meanCompactness = (list: readonly LineFigures[]) =>
-    sum(list, ({ compactness }) => compactness) /
-    Math.max(
-      1,
-      sum(list, ({ cells }) => cells),
-    )
-  const onLinesM = Object.fromEntries(
-    LINE_KINDS.map((kind) => [kind, sum(after, (figures) => figures.onLinesM[kind])]),
-  ) as Record<LineKind, number>
-  return {
-    borderM: sum(after, ({ borderM }) => borderM),
-    share: shareOf(after),
-    shareBefore: shareOf(before),
-    onLinesM,
-    linesM: sum(after, ({ linesM }) => linesM),
-    compactnessGivenUp: meanCompactness(before) - meanCompactness(after),
-  }
-}
-
 /** The report of a proved plan: everything is measured on its polygons. */
 export function makeReport(
   source: PartitionSource,
@@ -143,7 +103,7 @@ export function makeReport(
     meanCompactness: mean(cells.map(({ compactness }) => compactness)),
     meanConvexity: mean(cells.map(({ convexity }) => convexity)),
     interiorVerticesPerCell: mean(cells.map(({ interiorVertices }) => interiorVertices)),
-    lines: source.lines && source.lines.length > 0 ? reportLines(source, source.lines, named) : null,
+    lines: reportLines(source, named),
     churn: source.inForce ? findChurn(source, plan, placed) : null,
     seed: source.seed,
     fingerprint: fingerprintOf(plan),

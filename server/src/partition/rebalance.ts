@@ -32,7 +32,7 @@ import type { PartitionSource } from './partition-source.ts'
 import { refit } from './refit.ts'
 import { settle } from './settle.ts'
 import type { SolvedPart } from './solve-township.ts'
-import { findAnnexCells, layLand, toleranceFor } from './solve-township.ts'
+import { findAnnexCells, followInPart, layLand, toleranceFor } from './solve-township.ts'
 import type { SplitSetting } from './split-cell.ts'
 import { splitCell } from './split-cell.ts'
 
@@ -128,6 +128,7 @@ function tryToSettle(
   if (!addCells(map, ids.length, attempt.choice, setting)) return undefined
   const isGrown = ids.length < part.ground.cellCount
   const settled = settle({ map, home, isGrown, strayCost: attempt.strayCost }, setting.wish, setting.conduct)
+  settled.map.lengthWeight.fill(1)
   return { ...settled, strayed: countStrayed(settled.map, home) }
 }
 
@@ -165,7 +166,9 @@ function rebalancePart(source: RebalanceSource, lived: Lived, conduct: Conduct):
   const grown = mapBorders(part.ground, bordersInForce(source, ids))
   if (!settled || !addCells(grown, ids.length, 0, setting)) return undefined
   const { map, worst, order } = refit(grown, ids.length, settled, setting)
-  const solved = { map, worst, start: 'in_force' as const, tries: 1 }
+  const found = { solved: { map, worst, start: 'in_force' as const, tries: 1 }, tolerance }
+  // Borders that were drawn anew come to the lines anew.
+  const { solved } = map === settled.map ? found : followInPart(source, part, found, conduct)
   return { solved: { part, solved, tolerance, annexCells: findAnnexCells(part, solved) }, order }
 }
 

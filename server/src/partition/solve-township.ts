@@ -94,7 +94,7 @@ function solvePart(
 }
 
 /** The same with borders drawn to the given lines. */
-function followInPart(
+export function followInPart(
   { lines = [], plane, seed }: PartitionSource,
   part: LandPart,
   found: Pick<SolvedPart, 'solved' | 'tolerance'>,

@@ -30,6 +30,26 @@ export type CellRule = z.infer<typeof CellRule>
 export const LineKind = z.enum(['water', 'village_border', 'road'])
 export type LineKind = z.infer<typeof LineKind>
 
+/** Vertices that the lines of one run may have together, and how large its request may be: a few thousand roads. */
+const MAX_LINE_POINTS = 20_000
+const MAX_WISH_BYTES = 2 * 1024 * 1024
+
+const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+
+/** A line of somebody's own: GeoJSON in degrees of CGCS2000. Of what lies outside the townships nothing is made. */
+const OwnLine = z.strictObject({
+  kind: LineKind,
+  geometry: z.strictObject({
+    type: z.literal('LineString'),
+    coordinates: z.array(Position).min(2).max(MAX_LINE_POINTS),
+  }),
+})
+export type OwnLine = z.infer<typeof OwnLine>
+
+function countPoints(lines: readonly OwnLine[]): number {
+  return lines.reduce((sum, { geometry }) => sum + geometry.coordinates.length, 0)
+}
+
 const MAX_CELLS = 500
 
 /**
@@ -79,6 +99,15 @@ export const PartitionWish = z.strictObject({
   seed: z.int().min(1).max(2_147_483_647).default(1),
 })
 export type PartitionWish = z.infer<typeof PartitionWish>
+
+/** A wish with lines of somebody's own, which borders follow besides those of `followLines`. They are not told back. */
+export const PartitionRequest = PartitionWish.extend({
+  lines: z
+    .array(OwnLine)
+    .max(2000)
+    .refine((lines) => countPoints(lines) <= MAX_LINE_POINTS, 'too_many_line_points')
+    .optional(),
+})
 
 /** Fields of a wish whose defaults nobody has confirmed: 待核实. */
 export const assumedFields = [
@@ -151,7 +180,8 @@ export const StartPartition = defineContract({
   summary:
     'Let townships of a draft be cut into cells of even work; runs beside everything else and saves nothing',
   query: Nothing,
-  body: PartitionWish,
+  maxBodyBytes: MAX_WISH_BYTES,
+  body: PartitionRequest,
   answer: PartitionRun,
 })
 

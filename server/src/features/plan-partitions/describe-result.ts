@@ -128,7 +128,7 @@ function describeAssumptions(wish: PartitionWish): PartitionReport['assumptions'
 export function describeResult(found: PartitionFound, known: Known): NonNullable<PartitionRun['result']> {
   const cells = describeCells(found, known)
   const { againstDraft, againstInForce } = found.churn
-  const { worstDeviation, meanCompactness, meanConvexity, interiorVerticesPerCell, lineShare } = found
+  const { worstDeviation, meanCompactness, meanConvexity, interiorVerticesPerCell, lineShare, lines } = found
   return {
     difference: found.difference,
     report: {
@@ -147,6 +147,7 @@ export function describeResult(found: PartitionFound, known: Known): NonNullable
       meanConvexity,
       interiorVerticesPerCell,
       lineShare,
+      lines,
       seed: known.wish.seed,
       fingerprint: found.fingerprint,
     },

@@ -7,6 +7,7 @@ import { planeOfPlan } from '../../topology/plan-label.ts'
 import { arcsOfFaces, type FaceId, findFace, type PlanTopology } from '../../topology/plan-topology.ts'
 import { type Result, refuse, succeed } from '../../topology/result.ts'
 import { countCells } from './count-cells.ts'
+import { gatherLines } from './gather-lines.ts'
 import { isKept, type OpenedPlans, openPlans } from './open-plans.ts'
 import type { PartitionSetting, Refused } from './partition-job.ts'
 import { type EnterpriseWork, rateEnterprises } from './rate-enterprises.ts'
@@ -71,6 +72,7 @@ export function layRun(setting: PartitionSetting): Result<LaidRun, Refused> {
     tolerance: wish.tolerance,
     seed: wish.seed,
     inForce: start,
+    lines: gatherLines(setting, draft),
     newId: createNaming(opened.value, wish.seed),
   }
   return succeed({ ...opened.value, setting, source, works, patrol })

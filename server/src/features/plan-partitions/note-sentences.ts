@@ -78,6 +78,10 @@ const sentences: Readonly<Record<PartitionNoteCode, (facts: NoteFacts) => Senten
     zh: `${township}的村（社区）没有驻地坐标，新网格按原有网格的中点就近归村、命名，请核对`,
     en: `Villages of ${township} have no known seat; new cells were given to villages by the middle of their cells so far, please check`,
   }),
+  lines_not_followed: ({ township }) => ({
+    zh: `${township}的边界若沿线，网格将超出允许偏差，已不沿线；可放宽偏差（建议 5%）后再试`,
+    en: `Along the lines cells of ${township} would be beyond the deviation allowed, so that borders do not follow them; allow more (5 % is good) and try again`,
+  }),
   lines_unknown: ({ township }) => ({
     zh: `${township}没有所要求的线状数据，边界未能沿线`,
     en: `There are no lines of the kind asked for${township === '' ? '' : ` in ${township}`}; borders could not follow them`,

@@ -1,4 +1,5 @@
 import type { NamedTownship } from '../../partition/compose-plan.ts'
+import type { GivenLine } from '../../partition/given-lines.ts'
 import type { CellShape } from '../../partition/measure-cells.ts'
 import type { Churn, TownshipReport } from '../../partition/report.ts'
 import type { StoredDraft } from '../../stored-draft.queries.ts'
@@ -8,7 +9,7 @@ import type { FaceId } from '../../topology/plan-topology.ts'
 import type { LoadedCell } from '../plans/loaded-cells.queries.ts'
 import type { PartitionRefusal, PartitionWish } from './contract.ts'
 import type { RatedEnterprise } from './queries.ts'
-import type { Hours, PartitionNoteCode, Succession } from './report.contract.ts'
+import type { Hours, PartitionNoteCode, PartitionReport, Succession } from './report.contract.ts'
 
 /** What the district says of its townships and villages today. */
 export type Ground = {
@@ -38,6 +39,8 @@ export type PartitionSetting = {
   /** Cells of the plan in force; null while there is none. */
   readonly inForce: readonly LoadedCell[] | null
   readonly wish: PartitionWish
+  /** Lines that borders are to follow, as far as the district and the request have them. */
+  readonly lines: readonly GivenLine[]
   /** Codes of the townships to cut. */
   readonly townships: readonly string[]
   readonly enterprises: readonly RatedEnterprise[]
@@ -119,6 +122,7 @@ export type PartitionFound = {
   readonly meanConvexity: number
   readonly interiorVerticesPerCell: number
   readonly lineShare: number | null
+  readonly lines: PartitionReport['lines']
   readonly fingerprint: string
 }
 

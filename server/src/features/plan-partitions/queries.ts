@@ -111,3 +111,13 @@ export async function findAccountName(db: Db, accountId: number): Promise<string
     .executeTakeFirstOrThrow()
   return row.display_name
 }
+
+/** Shores, rivers and canals of the offline map, each as one course in degrees. */
+export async function listWaterCourses(db: Db): Promise<(readonly [lng: number, lat: number])[][]> {
+  const { rows } = await sql<{ course: string }>`
+    select ST_AsGeoJSON(part.geom, 9) as course
+    from basemap_feature as feature, lateral ST_Dump(feature.shape) as part
+    where feature.kind in ('shoreline', 'river') and ST_GeometryType(part.geom) = 'ST_LineString'
+    order by feature.id, part.path`.execute(db)
+  return rows.map(({ course }) => (JSON.parse(course) as { coordinates: [number, number][] }).coordinates)
+}

@@ -102,6 +102,8 @@ export const PartitionNoteCode = z.enum([
   'outside',
   /** Villages of the township have no known seat: the middle of their cells stood for it when new cells were named. */
   'villages_without_seat',
+  /** Along the lines cells would have been beyond the deviation: the borders of the township were left off them. */
+  'lines_not_followed',
   /** There are no lines of a kind that was to be followed. */
   'lines_unknown',
   /** Townships have changed since the plan in force, so that nothing is said of what changes hands against it. */
@@ -145,6 +147,18 @@ export const PartitionReport = z.object({
   interiorVerticesPerCell: z.number(),
   /** Share of the length of borders within townships that runs on the lines to be followed; null where none were. */
   lineShare: z.number().nullable(),
+  /** How the borders came to the lines; null where none were to be followed. Lengths in metres. */
+  lines: z
+    .object({
+      /** The share before borders were drawn to the lines. */
+      shareBefore: z.number(),
+      /** Length of borders on lines by what the line is, and of all lines within the townships. */
+      onLinesM: z.object({ water: z.number(), village_border: z.number(), road: z.number() }),
+      linesM: z.number(),
+      /** Mean compactness of the cells without lines less that with them. */
+      compactnessGivenUp: z.number(),
+    })
+    .nullable(),
   /** Against the draft as it stands, and against the plan in force; the latter null where there is none to compare. */
   churn: z.object({ againstDraft: ReportedChurn, againstInForce: ReportedChurn.nullable() }),
   inForce: z.object({ id: z.int(), name: z.string() }).nullable(),

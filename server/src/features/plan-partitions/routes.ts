@@ -16,7 +16,7 @@ const maybe = async (deps: Deps, run: Run | undefined) => ({ run: run ? await te
 /** A run changes nothing that is stored, so nothing of it goes into the record: what is taken of it is saved as any step. */
 export const planPartitionEndpoints = [
   endpoint(StartPartition, async (deps, { params: { id }, body, actor, today }) =>
-    tellRun(deps, await startRun(deps, { planId: id, wish: body, actor, today })),
+    tellRun(deps, await startRun(deps, { planId: id, request: body, actor, today })),
   ),
 
   endpoint(FindPartition, (deps, { params: { id }, actor }) =>

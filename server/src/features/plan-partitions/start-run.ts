@@ -1,6 +1,8 @@
+import type { z } from 'zod'
 import type { Actor } from '../../authority/actor.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError } from '../../errors.ts'
+import type { GivenLine } from '../../partition/given-lines.ts'
 import { perPlatform } from '../../per-platform.ts'
 import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 import { findStoredDraft } from '../../stored-draft.queries.ts'
@@ -10,7 +12,7 @@ import { listTownships, listVillages } from '../plans/figures.queries.ts'
 import { listLoadedCells } from '../plans/loaded-cells.queries.ts'
 import { listUsedCodes } from '../plans/publication.queries.ts'
 import { carryOut } from './carry-out.ts'
-import type { PartitionWish } from './contract.ts'
+import type { OwnLine, PartitionRequest, PartitionWish } from './contract.ts'
 import type { Ground, PartitionSetting } from './partition-job.ts'
 import {
   findAccountName,
@@ -20,6 +22,7 @@ import {
   listRatedEnterprises,
   listRoles,
   listTownshipSeats,
+  listWaterCourses,
 } from './queries.ts'
 import { type Run, Runs } from './runs.ts'
 
@@ -28,7 +31,7 @@ export const runsOf = perPlatform(({ clock }) => new Runs(clock))
 
 type Start = {
   readonly planId: number
-  readonly wish: PartitionWish
+  readonly request: z.infer<typeof PartitionRequest>
   readonly actor: Actor
   readonly today: string
 }
@@ -74,6 +77,18 @@ async function readGround({ db }: Deps, today: string): Promise<Ground> {
   }
 }
 
+/** Rivers, canals and shores where borders are to follow them. */
+async function readWater({ db }: Deps, { followLines }: PartitionWish): Promise<GivenLine[]> {
+  if (!followLines.includes('water')) return []
+  const waters = await listWaterCourses(db)
+  return waters.map((course) => ({ kind: 'water', points: course.map(toLattice) }))
+}
+
+const layOwnLine = ({ kind, geometry }: OwnLine): GivenLine => ({
+  kind,
+  points: geometry.coordinates.map(toLattice),
+})
+
 async function findInForce({ db }: Deps, today: string) {
   const id = await findPlanIdInForce(db, today)
   const plan = id === null ? undefined : await findPlanState(db, id)
@@ -83,8 +98,9 @@ async function findInForce({ db }: Deps, today: string) {
 }
 
 /** Enters a run and lets it go on by itself. @throws AppError with what is wrong with the plan or the wish */
-export async function startRun(deps: Deps, { planId, wish, actor, today }: Start): Promise<Run> {
+export async function startRun(deps: Deps, { planId, request, actor, today }: Start): Promise<Run> {
   const { db } = deps
+  const { lines: own = [], ...wish } = request
   const stored = demandDraft(await findStoredDraft(db, planId), { id: planId, version: wish.version })
   const townships = demandTownships(await listPlanTownshipCodes(db, planId), wish)
   const roles = new Set(await demandRoles(deps, wish))
@@ -94,6 +110,7 @@ export async function startRun(deps: Deps, { planId, wish, actor, today }: Start
   const villageCodes = ground.villages.map(({ code }) => code)
   const usedCodes = await listUsedCodes(db, villageCodes)
   const enterprises = await listRatedEnterprises(db, today)
+  const lines = [...(await readWater(deps, wish)), ...own.map(layOwnLine)]
   const by = await findAccountName(db, actor.accountId)
   const runs = runsOf(deps)
   const run = runs.begin({ accountId: actor.accountId, by, planId, wish })
@@ -107,6 +124,7 @@ export async function startRun(deps: Deps, { planId, wish, actor, today }: Start
     enterprises,
     ground,
     usedCodes,
+    lines,
   }
   const townshipOf = new Map(inForce?.cells.map(({ code, townshipCode }) => [code, townshipCode]))
   const known = { wish, ground, holders, roles, townshipOf, inForce: inForce?.plan ?? null }

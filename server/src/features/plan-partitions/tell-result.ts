@@ -3,12 +3,13 @@ import { findChurn } from '../../partition/find-churn.ts'
 import { fingerprintOf } from '../../partition/fingerprint.ts'
 import { measureCells, type Placed, placeEnterprises } from '../../partition/measure-cells.ts'
 import type { Partition } from '../../partition/partition.ts'
-import type { Churn } from '../../partition/report.ts'
+import type { Churn, LinesReport } from '../../partition/report.ts'
 import { findDifference } from '../../topology/difference.ts'
 import { valuesOf } from '../../topology/persistent-map.ts'
 import { type FaceId, findFace, getFace, type PlanTopology } from '../../topology/plan-topology.ts'
 import { cellsIn } from './count-cells.ts'
 import { findDonors } from './find-donors.ts'
+import { lacksLines } from './gather-lines.ts'
 import type { LaidRun } from './lay-run.ts'
 import type { NamedResult } from './name-result.ts'
 import type { CellName, FoundCell, FoundChurn, FoundNote, PartitionFound } from './partition-job.ts'
@@ -74,9 +75,16 @@ function tellNotes({ run, partition, named }: Ended): FoundNote[] {
   const cellOf = (id: FaceId) => nameIn(named.plan, named.renamed.get(id) ?? id)
   return [
     ...partition.report.notes.map(({ faceIds, ...note }) => ({ ...note, faces: faceIds.map(cellOf) })),
+    ...(lacksLines(run) ? [bareNote('lines_unknown', null)] : []),
     ...named.seatless.map((code) => bareNote('villages_without_seat', code)),
     ...(run.setting.inForce && !run.inForce ? [bareNote('in_force_not_comparable', null)] : []),
   ]
+}
+
+function tellLines(lines: LinesReport | null): Pick<PartitionFound, 'lineShare' | 'lines'> {
+  if (!lines) return { lineShare: null, lines: null }
+  const { share, shareBefore, onLinesM, linesM, compactnessGivenUp } = lines
+  return { lineShare: share, lines: { shareBefore, onLinesM, linesM, compactnessGivenUp } }
 }
 
 function tellTownships({ run, partition }: Ended): PartitionFound['townships'] {
@@ -106,7 +114,7 @@ export function tellResult(ended: Ended): PartitionFound {
     meanCompactness,
     meanConvexity,
     interiorVerticesPerCell,
-    lineShare: null,
+    ...tellLines(partition.report.lines),
     fingerprint: fingerprintOf(named.plan),
   }
 }

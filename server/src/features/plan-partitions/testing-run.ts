@@ -79,6 +79,7 @@ export function runOn(
       ],
     },
     duties: [],
+    lines: [],
     usedCodes: [],
   }
   const reply = runJobs(setting)
