@@ -6,11 +6,14 @@ const PlansPage = lazyPage(() => import('../features/plans/plans-page.tsx'), 'Pl
 const EditorPage = lazyPage(() => import('../features/plans/editor/editor-page.tsx'), 'EditorPage')
 const ComparisonPage = lazyPage(() => import('../features/plans/comparison-page.tsx'), 'ComparisonPage')
 
+const ImpactPage = lazyPage(() => import('../features/plans/impact-page.tsx'), 'ImpactPage')
+
 /** The pages about grid plans that stand in the frame; the editor fills the window and has a route of its own. */
 export const planRoutes = (
   <Route element={<Needs oneOf={['grid_plan.read']} />}>
     <Route path="plans" element={<PlansPage />} />
     <Route path="plans/:id/comparison" element={<ComparisonPage />} />
+    <Route path="plans/:id/impact" element={<ImpactPage />} />
   </Route>
 )
 

@@ -75,14 +75,16 @@ function DigestSheets({ digest }: { readonly digest: Digest }) {
   const sum = (key: 'opened' | 'mended') => digest.byCause.reduce((total, row) => total + row[key], 0)
   return (
     <>
-      <CountList
-        counts={[
-          { label: t('records.digest.before'), count: formats.integer(digest.openBefore) },
-          { label: t('records.digest.opened'), count: formats.integer(sum('opened')) },
-          { label: t('records.digest.mended'), count: formats.integer(sum('mended')) },
-          { label: t('records.digest.after'), count: formats.integer(digest.openAfter) },
-        ]}
-      />
+      <div className="digest-counts">
+        <CountList
+          counts={[
+            { label: t('records.digest.before'), count: formats.integer(digest.openBefore) },
+            { label: t('records.digest.opened'), count: formats.integer(sum('opened')) },
+            { label: t('records.digest.mended'), count: formats.integer(sum('mended')) },
+            { label: t('records.digest.after'), count: formats.integer(digest.openAfter) },
+          ]}
+        />
+      </div>
       <div className="sheet-columns">
         <CauseTable digest={digest} />
         <SharesTable digest={digest} />

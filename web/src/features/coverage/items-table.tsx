@@ -39,16 +39,20 @@ export function ItemsTable({ label, testId, items, isAhead = false, dayOf }: Ite
       key: 'cause',
       header: t('page.list.columns.cause'),
       render: (item) => (
-        <>
+        <span className="item-cause">
           <SeverityMark severity={item.severity} label={t(`causes.severities.${item.severity}`)} />{' '}
           <PageLink to={listAddress(paths.coverage, { on: dayOf(item), cause: item.cause, item: item.id })}>
             {words.name(item.cause)}
           </PageLink>
-        </>
+        </span>
       ),
     },
     { key: 'subject', header: t('page.list.columns.subject'), render: (item) => words.subject(item) },
-    { key: 'why', header: t('page.detail.why'), render: (item) => words.sentence(item) },
+    {
+      key: 'why',
+      header: t('page.list.columns.why'),
+      render: (item) => <span className="item-why">{words.sentence(item)}</span>,
+    },
     {
       key: 'exposed',
       header: t('page.list.columns.exposed'),
@@ -62,12 +66,14 @@ export function ItemsTable({ label, testId, items, isAhead = false, dayOf }: Ite
     },
   ]
   return (
-    <PlainTable
-      label={label}
-      testId={testId}
-      columns={columns}
-      rows={items}
-      rowKey={({ id, since }) => `${id} ${since}`}
-    />
+    <div className="items-table">
+      <PlainTable
+        label={label}
+        testId={testId}
+        columns={columns}
+        rows={items}
+        rowKey={({ id, since }) => `${id} ${since}`}
+      />
+    </div>
   )
 }

@@ -32,29 +32,31 @@ export function LineChart({ label, days, lines, range: [lowest, highest], say }:
   const marks = [lowest, (lowest + highest) / 2, highest]
   const names = spread(lines.map(({ values }) => y(values.findLast((value) => value !== null) ?? lowest)))
   return (
-    <svg className="line-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-      {marks.map((value) => (
-        <g key={value}>
-          <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} className="chart-grid" />
-          <text x={LEFT - 6} y={y(value) + 4} textAnchor="end">
-            {say(value)}
+    <div className="line-chart-wrap">
+      <svg className="line-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+        {marks.map((value) => (
+          <g key={value}>
+            <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} className="chart-grid" />
+            <text x={LEFT - 6} y={y(value) + 4} textAnchor="end">
+              {say(value)}
+            </text>
+          </g>
+        ))}
+        {[0, days.length - 1].map((index, i) => (
+          <text key={i} x={x(index)} y={HEIGHT - 8} textAnchor={i === 0 ? 'start' : 'end'}>
+            {days[index]}
           </text>
-        </g>
-      ))}
-      {[0, days.length - 1].map((index, i) => (
-        <text key={i} x={x(index)} y={HEIGHT - 8} textAnchor={i === 0 ? 'start' : 'end'}>
-          {days[index]}
-        </text>
-      ))}
-      {lines.map(({ key, label: name, values }, i) => (
-        <g key={key} className={`chart-line chart-line-${i % dashes.length}`}>
-          <path d={pathOf(values, x, y)} strokeDasharray={dashes[i % dashes.length]} />
-          <text x={WIDTH - RIGHT + 8} y={(names[i] ?? 0) + 4}>
-            {name} {lastOf(values, say)}
-          </text>
-        </g>
-      ))}
-    </svg>
+        ))}
+        {lines.map(({ key, label: name, values }, i) => (
+          <g key={key} className={`chart-line chart-line-${i % dashes.length}`}>
+            <path d={pathOf(values, x, y)} strokeDasharray={dashes[i % dashes.length]} />
+            <text x={WIDTH - RIGHT + 8} y={(names[i] ?? 0) + 4}>
+              {name} {lastOf(values, say)}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </div>
   )
 }
 
@@ -80,7 +82,7 @@ function pathOf(
 
 const LETTER_PX = 15
 
-/** Moves names apart that would lie on one another; from above to below. */
+/** Moves names apart that would lie on one another, and keeps them in the picture. */
 function spread(places: readonly number[]): readonly number[] {
   const order = places.map((_, i) => i).toSorted((a, b) => (places[a] ?? 0) - (places[b] ?? 0))
   const moved = [...places]
@@ -88,6 +90,12 @@ function spread(places: readonly number[]): readonly number[] {
   for (const i of order) {
     moved[i] = Math.max(moved[i] ?? 0, least)
     least = (moved[i] ?? 0) + LETTER_PX
+  }
+  // What was pushed out below goes up again, one after the other.
+  let most = HEIGHT - BOTTOM
+  for (const i of order.toReversed()) {
+    moved[i] = Math.min(moved[i] ?? 0, most)
+    most = (moved[i] ?? 0) - LETTER_PX
   }
   return moved
 }

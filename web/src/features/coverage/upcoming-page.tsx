@@ -81,7 +81,11 @@ export function UpcomingPage() {
                   isAhead
                   dayOf={({ since }) => since}
                 />
-                <MoreButton label={t('page.detail.next')} restCount={total - rows.length} onMore={loadMore} />
+                <MoreButton
+                  label={t('records.upcoming.more')}
+                  restCount={total - rows.length}
+                  onMore={loadMore}
+                />
               </>
             )
           }

@@ -1,6 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import type { CoverageItem } from '@tongzhou/server/contracts/coverage'
 import { type CauseWord, causes } from '@tongzhou/server/contracts/coverage/cause'
+import { ListEquipmentKinds } from '@tongzhou/server/contracts/equipment'
 import { useMemo } from 'react'
+import { queryFor } from '../../api/query.ts'
+import { may, useSession } from '../../api/session.ts'
 import { useWords } from '../../api/vocabulary.ts'
 import { useCoverageWords } from '../../i18n/coverage/use-coverage-words.ts'
 import { groupCellCode, useLanguage } from '../../i18n/formats.ts'
@@ -36,10 +40,12 @@ export function useItemWords(): ItemWords {
   const { t } = useCoverageWords()
   const { language, formats } = useLanguage()
   const words = useWords(language)
+  const equipment = useEquipmentNames(language)
   return useMemo(() => {
     const detail: ItemWords['detail'] = ({ cause, detail: code }) => {
       if (cause === 'staff_below_floor') return t('causes.staffKinds.staff')
       if (code === null) return ''
+      if (cause === 'equipment_below_norm') return equipment.get(code) ?? code
       const kind = vocabularyOf[cause]
       if (kind !== undefined) return words(kind, code)
       const own = ownWords[cause]
@@ -58,7 +64,26 @@ export function useItemWords(): ItemWords {
         }),
       subject: (item) => subjectOf(item),
     }
-  }, [t, words, formats])
+  }, [t, words, formats, equipment])
+}
+
+const noNames: ReadonlyMap<string, string> = new Map()
+
+/** Names of kinds of equipment, for those who may read them; the code stands for the others. */
+function useEquipmentNames(language: string): ReadonlyMap<string, string> {
+  const { session } = useSession()
+  const { data } = useQuery({
+    ...queryFor(ListEquipmentKinds, {}),
+    staleTime: 600_000,
+    enabled: may(session, 'equipment.read'),
+  })
+  return useMemo(
+    () =>
+      data === undefined
+        ? noNames
+        : new Map(data.items.map((kind) => [kind.code, language === 'en' ? kind.nameEn : kind.name])),
+    [data, language],
+  )
 }
 
 /** Small pieces of land keep their digits: square kilometres with as many decimals as they need. */

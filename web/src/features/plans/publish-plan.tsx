@@ -7,6 +7,7 @@ import { districtToday } from '../../i18n/today.ts'
 import { DateField, TextAreaField, TextField } from '../../ui/fields.tsx'
 import { ComparisonCounts } from './comparison-counts.tsx'
 import { PlanChecks, useCheckCounts } from './plan-checks.tsx'
+import { PublishHindrances, useHindrances } from './plan-hindrances.tsx'
 
 interface PublishDialogProps {
   readonly plan: PlanDetail
@@ -19,6 +20,7 @@ export function PublishDialog({ plan, onClose }: PublishDialogProps) {
   const { formats } = useLanguage()
   const { counts } = useCheckCounts(plan.id, plan.version)
   const gaps = counts?.gaps ?? 0
+  const hindrances = useHindrances(plan)
   return (
     <CommandDialog
       title={t('life.publish')}
@@ -36,6 +38,7 @@ export function PublishDialog({ plan, onClose }: PublishDialogProps) {
       <div className="form-field-wide">
         <PlanChecks planId={plan.id} version={plan.version} />
         <ComparisonCounts plan={plan} />
+        <PublishHindrances plan={plan} />
       </div>
       <DateField
         name="effectiveFrom"
@@ -45,15 +48,25 @@ export function PublishDialog({ plan, onClose }: PublishDialogProps) {
         isRequired
       />
       <TextField name="reason" label={t('life.reason')} maxLength={500} isRequired />
-      {gaps === 0 ? null : plan.may.waive ? (
-        <TextAreaField
-          name="waiver"
-          label={t('life.waiver')}
-          hint={t('life.waiverHint', { n: String(gaps) })}
-        />
-      ) : (
-        <p className="form-note form-field-wide">{t('life.waiverMissing', { n: String(gaps) })}</p>
-      )}
+      <Waiver mayWaive={plan.may.waive} gaps={gaps} hindrances={hindrances.length} />
     </CommandDialog>
   )
+}
+
+interface WaiverProps {
+  readonly mayWaive: boolean
+  /** Pieces of land in no cell, and everything that hinders. */
+  readonly gaps: number
+  readonly hindrances: number
+}
+
+/** Asks those who may for the reason why a plan is published in spite of what is wrong with it; tells the others. */
+function Waiver({ mayWaive, gaps, hindrances }: WaiverProps) {
+  const { t } = usePlansWords()
+  const isLandOnly = hindrances <= gaps
+  const words = isLandOnly ? 'life' : 'impact'
+  const n = String(isLandOnly ? gaps : hindrances)
+  if (n === '0') return null
+  if (!mayWaive) return <p className="form-note form-field-wide">{t(`${words}.waiverMissing`, { n })}</p>
+  return <TextAreaField name="waiver" label={t(`${words}.waiver`)} hint={t(`${words}.waiverHint`, { n })} />
 }

@@ -82,7 +82,7 @@ export const recordZhCn = {
     empty: '到 {{day}} 为止，没有已知将出现的盲区',
     count: '共 {{n}} 条，到 {{day}}',
     table: '即将出现的盲区',
-    left: '还有 {{n}} 天',
+    more: '再显示一些',
   },
   trends: {
     lead: '土地、网格、企业的覆盖率和未覆盖数量随时间的变化。',
@@ -201,7 +201,7 @@ export const recordEn: Words<typeof recordZhCn> = {
     empty: 'Nothing is known to become uncovered until {{day}}',
     count: '{{n}} items until {{day}}',
     table: 'What will become uncovered',
-    left: 'in {{n}} days',
+    more: 'Show more',
   },
   trends: {
     lead: 'How the covered share of land, cells and enterprises and the number of open items change.',

@@ -22,7 +22,7 @@ import { createCalmStore } from './calm-store.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { EditorHead } from './editor-head.tsx'
 import { EditorMap } from './editor-map.tsx'
-import { focusOnFaces, focusOnProblem } from './focus-box.ts'
+import { focusInAddress, focusOnFaces, focusOnProblem } from './focus-box.ts'
 import { HistoryButtons } from './history-buttons.tsx'
 import { keyText } from './key-text.ts'
 import { type MapChoice, MapOptions } from './map-options.tsx'
@@ -72,7 +72,7 @@ export function EditorScreen({ plan, opened, store, owner }: EditorScreenProps) 
   const resting = useRestingSnapshot(editor)
   const marks = useMarks(resting, names, choice.by)
   useIdleCheck(editor)
-  const [focus, setFocus] = useState<Focus | null>(null)
+  const [focus, setFocus] = useState(() => focusInAddress(window.location.search))
   const [panel, setPanel] = useState<PanelName>('figures')
   const [isSheetOpen, setIsSheetOpen] = useState(false)
   const [isPanelOpen, setIsPanelOpen] = useState(false)

@@ -36,3 +36,12 @@ export function focusOnProblem(topology: PlanTopology, { at, code, faceIds }: Pl
   const whole = ofWholeCells.has(code) ? focusOnFaces(topology, faceIds) : null
   return whole ?? { key: nextKey(), lngLat: fromLattice(at), zoom: PROBLEM_ZOOM }
 }
+
+const POINT = /^(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)$/
+
+/** The place that a link wants to be looked at, `at=longitude,latitude`; null without one. */
+export function focusInAddress(search: string): Focus | null {
+  const point = POINT.exec(new URLSearchParams(search).get('at') ?? '')
+  if (point === null) return null
+  return { key: `address:${point[0]}`, lngLat: [Number(point[1]), Number(point[2])] }
+}

@@ -35,6 +35,9 @@ export function PlanMenu({ plan, editor, sentences, settle }: PlanMenuProps) {
       <PageLink className="button button-quiet button-small button-link" to={paths.planComparison(plan.id)}>
         {t('frame.compare')}
       </PageLink>
+      <PageLink className="button button-quiet button-small button-link" to={paths.planImpact(plan.id)}>
+        {life('impact.open')}
+      </PageLink>
       {plan.may.edit ? (
         <Button className="button-small" aria-haspopup="dialog" onClick={() => setIsImporting(true)}>
           {t('frame.import')}
