@@ -56,19 +56,29 @@ function noteParts({ named, placed, townships }: Ground): PartitionNote[] {
   })
 }
 
-function noteTownships({ source, named, cells, townships }: Ground): PartitionNote[] {
+/** Cells that cannot be even: those of a piece of land whose whole cells are off, and those with an oversized enterprise. */
+function forcedCells({ solved, names }: NamedTownship, placed: Placed): Set<FaceId> {
+  return new Set(
+    solved.parts.flatMap((each): readonly FaceId[] => {
+      if (each.part.forcedDeviation !== 0) return names.get(each) ?? []
+      const heavy = each.part.oversized.flatMap(({ members }) => members)
+      return heavy.flatMap(({ id }) => placed.cellOf.get(id) ?? [])
+    }),
+  )
+}
+
+function noteTownships({ source, named, cells, townships, placed }: Ground): PartitionNote[] {
   return townships.flatMap(({ code, tolerance, cellCount }, index): PartitionNote[] => {
     const own = cells.filter(({ townshipCode }) => townshipCode === code)
     const count = own.reduce((sum, { enterprises }) => sum + enterprises, 0)
-    const over = own.filter(({ deviation }) => Math.abs(deviation) > tolerance).map(({ id }) => id)
-    const isForced = at(named, index).solved.parts.some(
-      ({ part }) => part.forcedDeviation !== 0 || part.oversized.length > 0,
-    )
+    const forced = forcedCells(at(named, index), placed)
+    const over = own.filter(({ id, deviation }) => Math.abs(deviation) > tolerance && !forced.has(id))
+    const faceIds = over.map(({ id }) => id)
     return [
       ...(count === 0 ? [note('no_enterprises', code)] : []),
       ...(count > 0 && count < cellCount ? [note('fewer_enterprises_than_cells', code)] : []),
       ...(tolerance > source.tolerance ? [note('tolerance_raised', code, { share: tolerance })] : []),
-      ...(over.length > 0 && !isForced ? [note('over_tolerance', code, { faceIds: over })] : []),
+      ...(faceIds.length > 0 ? [note('over_tolerance', code, { faceIds })] : []),
     ]
   })
 }

@@ -14,7 +14,7 @@ import { layParts } from './land-parts.ts'
 import type { PartitionProblem } from './partition-problem.ts'
 import type { PartitionSource } from './partition-source.ts'
 import type { SolvedGround } from './solve-ground.ts'
-import { discreteFloor, solveGround } from './solve-ground.ts'
+import { discreteFloor, meanCompactness, solveGround } from './solve-ground.ts'
 
 /** A piece of land with its borders, and to which of its cells the annexes belong. */
 export type SolvedPart = {
@@ -33,9 +33,10 @@ export const FLOOR_ROOM = 1.2
 
 /** A mean of fewer of the lightest enterprises than half of this makes even work a matter of luck. */
 const GRAINY = 66
-const WIDENED = 3
 /** No tolerance is widened beyond this. */
 const WIDEST = 0.2
+/** Cells as compact as this on average were not bent out of shape. */
+const COMPACT = 0.77
 
 /** The parts of a township's land with their loads. */
 export function layLand(source: PartitionSource, land: Land, patrol: number): LandPart[] {
@@ -68,29 +69,41 @@ export function findAnnexCells(
   })
 }
 
-/** The tolerance for a piece of land: what is asked for, or the least that whole loads allow. */
-export function toleranceFor({ tolerance }: PartitionSource, { ground }: LandPart): number {
-  return Math.max(tolerance, FLOOR_ROOM * discreteFloor(ground, ground.target))
+/** Whether a cell of a piece of land has but a handful of enterprises. */
+function isGrainy({ ground }: LandPart): boolean {
+  return discreteFloor(ground, ground.target) > 1 / GRAINY
 }
 
 /**
- * Where a cell has but a handful of enterprises a tolerance that is not met is widened once: ragged cells would be a worse
- * answer than uneven ones.
+ * The tolerance for a piece of land: what is asked for, or the least that whole loads allow. Where a cell has but a handful
+ * of enterprises it lies midway (the geometric mean) between that least, near half of the lightest, and the heaviest, which
+ * can always be met: borders are not bent for what cannot be reached.
  */
+export function toleranceFor({ tolerance }: PartitionSource, part: LandPart): number {
+  const { loads, target } = part.ground
+  const least = FLOOR_ROOM * discreteFloor(part.ground, target)
+  const heaviest = loads.weight.reduce((most, weight) => Math.max(most, weight), 0)
+  const midway = isGrainy(part) ? Math.min(WIDEST, Math.sqrt((least * heaviest) / target)) : 0
+  return Math.max(tolerance, least, midway)
+}
+
+/** Where a cell has but a handful of enterprises even work is looked for first, and kept if the cells stay compact. */
 function solvePart(
   source: PartitionSource,
   part: LandPart,
   conduct: Conduct,
 ): Pick<SolvedPart, 'solved' | 'tolerance'> | undefined {
   const { ground } = part
-  const isGrainy = discreteFloor(ground, ground.target) > 1 / GRAINY
   const tolerance = toleranceFor(source, part)
-  const wish = { tolerance, seed: source.seed, isPatient: !isGrainy }
+  const wish = { tolerance, seed: source.seed, isPatient: true }
+  const tight = Math.max(source.tolerance, FLOOR_ROOM * discreteFloor(ground, ground.target))
+  if (tight < tolerance) {
+    const solved = solveGround(ground, { ...wish, tolerance: tight, isPatient: false }, conduct)
+    if (solved && solved.worst <= tight && meanCompactness(solved.map) >= COMPACT)
+      return { solved, tolerance: tight }
+  }
   const solved = solveGround(ground, wish, conduct)
-  if (!solved || !isGrainy || solved.worst <= tolerance) return solved && { solved, tolerance }
-  const wide = Math.min(WIDEST, WIDENED * tolerance)
-  const wider = solveGround(ground, { ...wish, tolerance: wide }, conduct)
-  return wider && wider.worst < solved.worst ? { solved: wider, tolerance: wide } : { solved, tolerance }
+  return solved && { solved, tolerance }
 }
 
 /** The same with borders drawn to the given lines. */
