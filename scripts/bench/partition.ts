@@ -11,6 +11,7 @@ import { formatTable, median } from './measure.ts'
 import { measureChurn } from './partition-churn.ts'
 import type { DivisionFigures } from './partition-division.ts'
 import { measureDivision } from './partition-division.ts'
+import { compareLines } from './partition-lines.ts'
 import { cutByMetis, drawCuts, hasMetis } from './partition-metis.ts'
 import { cutByKmeans } from './partition-postgis.ts'
 
@@ -179,6 +180,7 @@ async function main(): Promise<void> {
   ).trim()
   console.log(`same hash in two processes: ${here === there ? 'yes' : 'NO'} (${here.slice(0, 16)}…)`)
   measureChurn(source, cut(source).plan)
+  await compareLines(source)
   if (process.argv.includes('--scale')) await compareScale(source)
 }
 

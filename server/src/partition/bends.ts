@@ -1,6 +1,8 @@
 import { at } from '../topology/checked.ts'
+import { passesPixel } from '../topology/orientation.ts'
 import type { BorderMap } from './border-map.ts'
 import { addEdge, addVertex, dropEdge, isOnLine, otherEnd } from './border-map.ts'
+import { pointOf } from './cell-polygon.ts'
 import { isMoveClear } from './clearance.ts'
 import { eastOf, latticeX, latticeY, northOf } from './local-frame.ts'
 import { weighMove } from './weigh-move.ts'
@@ -67,9 +69,13 @@ function staysEven({ map, goal, figures, delta }: Workbench, tolerance: number):
 }
 
 function isBend(map: BorderMap, vertex: number): boolean {
+  return isFreeBend(map, vertex) && at(map.edgesAt, vertex).some((edge) => at(map.lengthWeight, edge) === 1)
+}
+
+/** Says whether two borders that may become one meet at a vertex, and nothing else. */
+function isFreeBend(map: BorderMap, vertex: number): boolean {
   const edges = at(map.edgesAt, vertex)
   if (at(map.place, vertex) >= 0 || edges.length !== 2) return false
-  if (edges.every((edge) => at(map.lengthWeight, edge) < 1)) return false
   const [a, b] = edges.map((edge) => otherEnd(map, edge, vertex))
   if (a === b) return false
   // Two borders between the same vertices would become one.
@@ -95,4 +101,15 @@ export function straighten(bench: Workbench, tolerance: number, limit = Infinity
     joinAt(map, vertex)
   }
   clearDelta(bench.delta)
+}
+
+/** Drops vertices of lines that lie straight between their neighbours: a border slid along them, and needs them no more. */
+export function dropStraightVertices(map: BorderMap): void {
+  for (let vertex = 0; vertex < map.x.length; vertex += 1) {
+    if (!isOnLine(map, vertex) || !isFreeBend(map, vertex)) continue
+    const [first = 0, second = 0] = at(map.edgesAt, vertex)
+    if (at(map.lengthWeight, first) !== at(map.lengthWeight, second)) continue
+    const [a, b] = [pointOf(map, otherEnd(map, first, vertex)), pointOf(map, otherEnd(map, second, vertex))]
+    if (passesPixel(pointOf(map, vertex), a, b)) joinAt(map, vertex)
+  }
 }

@@ -69,6 +69,16 @@ describe('borders along given lines', () => {
     expect(report.lines?.onLinesM.water).toBeGreaterThan(300)
   })
 
+  it('have no vertex where a line runs straight', () => {
+    const straight = cut(square, [
+      line([2000, -200], [2000, SIDE_M + 200]),
+      line([4000, -200], [4000, SIDE_M + 200]),
+      line([-200, 3000], [SIDE_M + 200, 3000]),
+    ]).report
+    expect(straight.lines?.onLinesM.water).toBeGreaterThan(3000)
+    expect(straight.interiorVerticesPerCell).toBeLessThan(8)
+  })
+
   it('are counted by what the line is', () => {
     const lines = canals(700).map(
       (each, index): GivenLine => ({ ...each, kind: index % 2 ? 'road' : 'village_border' }),

@@ -6,6 +6,7 @@ import type { LatticePoint } from '../topology/lattice.ts'
 import { pointKey } from '../topology/lattice.ts'
 import { balanceFollowing } from './balance-following.ts'
 import type { BalanceWish } from './balance-stages.ts'
+import { dropStraightVertices } from './bends.ts'
 import type { BorderMap } from './border-map.ts'
 import { mapBorders } from './border-map.ts'
 import type { Conduct } from './conduct.ts'
@@ -83,6 +84,7 @@ function followWith(
   const map = traceBorders(ground, faces, lineWeight)
   if (!map) return undefined
   const balanced = balanceFollowing(map, wish, conduct)
+  dropStraightVertices(balanced.map)
   balanced.map.lengthWeight.fill(1)
   return { ...base, ...balanced }
 }
