@@ -18,7 +18,7 @@ import { inventLines, LINE_NETS } from './invent-lines.ts'
  */
 
 const WIDTH = 1200
-const TOWNSHIPS_ON_LINES = ['320612002', '320612107']
+const TOWNSHIPS_ON_LINES = ['320612004', '320612107']
 const DOT = { few: 1, many: 1.6, most: 3 }
 
 function colourOf(deviation: number, tolerance: number): string {

@@ -7,6 +7,8 @@ export type FlipWish = {
   /** Work wanted per cell, and the relative deviation that costs nothing. */
   readonly target: number
   readonly slack: number
+  /** Cost at which a step for the worse is taken with probability 1/e, at the beginning. */
+  readonly warmth: number
   readonly random: Random
 }
 
@@ -31,7 +33,6 @@ const SWEEPS = 40
 const COOLED = 30
 /** Sweeps after which even work weighs more and more. */
 const ROUGH = 12
-const FIRST_WARMTH = 0.15
 const COOLING = 0.85
 const FIRST_BALANCE = 60
 const STIFFENING = 1.2
@@ -164,7 +165,7 @@ function sweep(search: Search, order: number[], warmth: number): number {
 export function flipFaces(faces: LineFaces, wish: FlipWish): void {
   const search: Search = { faces, cells: countCells(faces), wish, balanceWeight: FIRST_BALANCE }
   const order = [...faces.cell.keys()]
-  let warmth = FIRST_WARMTH
+  let { warmth } = wish
   for (let round = 0; round < SWEEPS; round += 1, warmth *= COOLING) {
     if (round > ROUGH) search.balanceWeight *= STIFFENING
     if (sweep(search, order, round > COOLED ? 0 : warmth) === 0 && round > COOLED) return

@@ -59,7 +59,7 @@ describe('borders along given lines', () => {
 
   it('follow a single line that crosses the township', () => {
     const { report } = cut(square, [line([-500, 2300], [2500, 2250], [SIDE_M + 500, 2400])])
-    expect(report.lines?.onLinesM.water).toBeGreaterThan(0.3 * SIDE_M)
+    expect(report.lines?.onLinesM.water).toBeGreaterThan(0.8 * SIDE_M)
     expect(report.lines?.linesM).toBeGreaterThan(0.98 * SIDE_M)
     expect(report.lines?.linesM).toBeLessThan(1.05 * SIDE_M)
   })

@@ -9,6 +9,7 @@ import type { BalanceWish } from './balance-stages.ts'
 import { dropStraightVertices } from './bends.ts'
 import type { BorderMap } from './border-map.ts'
 import { mapBorders } from './border-map.ts'
+import { countFigures } from './cell-figures.ts'
 import type { Conduct } from './conduct.ts'
 import { checkpoint } from './conduct.ts'
 import { flipFaces } from './flip-faces.ts'
@@ -16,10 +17,12 @@ import type { LinePiece } from './given-lines.ts'
 import { pieceKey } from './given-lines.ts'
 import type { Ground } from './ground.ts'
 import type { LineFaces } from './line-faces.ts'
-import { isLineEdge, layLineFaces } from './line-faces.ts'
+import { layLineFaces } from './line-faces.ts'
 import type { LineFigures } from './line-figures.ts'
 import { measureLines } from './line-figures.ts'
+import { isLineEdge } from './piece-figures.ts'
 import { createRandom } from './random.ts'
+import { seatByLines } from './seat-by-lines.ts'
 import type { SolvedGround } from './solve-ground.ts'
 
 /** What a metre on a line counts where there are few lines, and where there are more than borders could follow. */
@@ -31,6 +34,12 @@ const MANY_LINES = 2
 const SECOND_ATTEMPT = 0.3
 /** Share of the tolerance that pieces of land may use up; the rest is for the borders between lines. */
 const FLIP_SLACK = 0.6
+
+/** Lines that count for more than this are many, and part the land in sides too small to seat cells on. */
+const SEATING_WEIGHT = 0.27
+/** Warmth of the search from borders that know nothing of lines, and from cells seated by them. */
+const WARM = 0.15
+const COOL = 0.05
 
 /** The pieces of line in an arrangement, where noding may have cut and bent them by a lattice unit. */
 function nodedLines({ arrangement }: LineFaces): { keys: Set<string>; points: Set<string> } {
@@ -70,23 +79,54 @@ export type Following = {
   readonly conduct: Conduct
 }
 
+/** A map on lines, and what its cells cost: the less the better, with metres on lines counting less. */
+type Followed = SolvedGround & { readonly cost: number }
+
+function followFrom(
+  base: SolvedGround,
+  faces: LineFaces,
+  { wish, conduct }: Following,
+  setting: { readonly lineWeight: number; readonly warmth: number },
+): Followed | undefined {
+  const { ground } = base.map
+  const random = createRandom(wish.seed * 7919 + 501)
+  const slack = FLIP_SLACK * wish.tolerance
+  flipFaces(faces, { target: ground.target, slack, warmth: setting.warmth, random })
+  checkpoint(conduct)
+  const traced = traceBorders(ground, faces, setting.lineWeight)
+  if (!traced) return undefined
+  const { map, worst } = balanceFollowing(traced, wish, conduct)
+  const cost = costOf(map)
+  dropStraightVertices(map)
+  map.lengthWeight.fill(1)
+  return { ...base, map, worst, cost }
+}
+
+function costOf(map: BorderMap): number {
+  const { area, perimeter } = countFigures(map).figures
+  return area.reduce((sum, own, cell) => sum + at(perimeter, cell) ** 2 / own, 0)
+}
+
+/** The best from the solved borders and, where a few lines part the land, from cells seated on either side of them. */
 function followWith(
   base: SolvedGround,
-  { pieces, wish, conduct }: Following,
+  following: Following,
   lineWeight: number,
+  limit: number,
 ): SolvedGround | undefined {
-  const { ground } = base.map
-  const faces = layLineFaces(base.map, pieces, lineWeight)
+  const faces = layLineFaces(base.map, following.pieces, lineWeight)
   if (!faces) return undefined
-  const random = createRandom(wish.seed * 7919 + 501)
-  flipFaces(faces, { target: ground.target, slack: FLIP_SLACK * wish.tolerance, random })
-  checkpoint(conduct)
-  const map = traceBorders(ground, faces, lineWeight)
-  if (!map) return undefined
-  const balanced = balanceFollowing(map, wish, conduct)
-  dropStraightVertices(balanced.map)
-  balanced.map.lengthWeight.fill(1)
-  return { ...base, ...balanced }
+  const seated = lineWeight < SEATING_WEIGHT ? seatByLines(faces) : undefined
+  const found = [
+    followFrom(base, faces, following, { lineWeight, warmth: WARM }),
+    seated && followFrom(base, { ...faces, cell: seated }, following, { lineWeight, warmth: COOL }),
+  ]
+  const [best] = found
+    .filter((each): each is Followed => each !== undefined && each.worst <= limit)
+    .toSorted((a, b) => a.cost - b.cost)
+  if (!best) return undefined
+  const { cost: _, ...solved } = best
+  return solved
 }
 
 /** A few lines must count for much to be followed at all; of many those are followed that lie well. */
@@ -107,8 +147,8 @@ export function followLines(base: SolvedGround, following: Following): SolvedGro
   const limit = Math.max(following.wish.tolerance, base.worst)
   for (const lineWeight of weightsFor(beforeLines)) {
     checkpoint(following.conduct)
-    const followed = followWith(base, following, lineWeight)
-    if (followed && followed.worst <= limit) return { ...followed, beforeLines }
+    const followed = followWith(base, following, lineWeight, limit)
+    if (followed) return { ...followed, beforeLines }
   }
   return { ...base, beforeLines, linesGivenUp: true }
 }

@@ -9,15 +9,14 @@ import { mergeFragments } from '../topology/merge-fragments.ts'
 import type { LabelledSegment } from '../topology/node-segments.ts'
 import { powerEdges } from '../topology/power-diagram.ts'
 import type { BorderMap } from './border-map.ts'
-import { emptyBorderMap } from './border-map.ts'
-import { listSegments, locateLoads, locatePoints } from './cell-figures.ts'
+import { listSegments, locatePoints } from './cell-figures.ts'
 import { pointOf } from './cell-polygon.ts'
 import { boxBeyond, outlineSegments } from './diagram-borders.ts'
 import { placeFirstSites } from './first-sites.ts'
 import type { LinePiece } from './given-lines.ts'
-import type { Ground } from './ground.ts'
 import { eastOf, latticeX, latticeY, northOf } from './local-frame.ts'
 import { createMassCloud } from './mass-cloud.ts'
+import { joinSides, middlesOf, regionsOf, sidedEdges, worksOf } from './piece-figures.ts'
 
 /**
  * The land of a ground in small pieces of whole faces, between outline, lines, today's borders and a fine division around
@@ -29,6 +28,11 @@ export type LineFaces = {
   readonly pieceOf: Int32Array
   /** The cell of each piece. Changed by the search. */
   readonly cell: Int32Array
+  /** The side of the lines on which each piece lies: no line that parts the land runs between two of the same. */
+  readonly region: Int32Array
+  /** Middle of each piece. */
+  readonly x: Float64Array
+  readonly y: Float64Array
   readonly area: Float64Array
   readonly work: Float64Array
   /** Borders of piece p with other pieces are `other[start[p]]` … `other[start[p + 1] - 1]`; −1 is beyond the outline. */
@@ -103,11 +107,6 @@ function cellsOfFaces(arrangement: Arrangement): Int32Array {
   )
 }
 
-/** Says whether a given line lies on an edge. */
-export function isLineEdge({ edges }: Arrangement, edge: number): boolean {
-  return at(edges, edge).claims.some(({ layer }) => layer === 'line')
-}
-
 /** Joins faces that only a fine edge parts, where no line is near. */
 function groupFaces(arrangement: Arrangement, cells: Int32Array, near: Uint8Array): Groups {
   const groups = createGroups(cells.length)
@@ -135,78 +134,6 @@ function numberPieces(groups: Groups, cells: Int32Array): { pieceOf: Int32Array;
   return { pieceOf, cell: Int32Array.from(cell) }
 }
 
-type Sided = { ax: number[]; ay: number[]; bx: number[]; by: number[]; left: number[]; right: number[] }
-
-/** The edges of an arrangement in metres with the piece on either side. */
-function sidedEdges({ frame }: Ground, arrangement: Arrangement, pieceOf: Int32Array): Sided {
-  const x = arrangement.points.map((point) => eastOf(frame, point[0]))
-  const y = arrangement.points.map((point) => northOf(frame, point[1]))
-  return {
-    ax: arrangement.edges.map(({ from }) => at(x, from)),
-    ay: arrangement.edges.map(({ from }) => at(y, from)),
-    bx: arrangement.edges.map(({ to }) => at(x, to)),
-    by: arrangement.edges.map(({ to }) => at(y, to)),
-    left: arrangement.edges.map((_, edge) => at(pieceOf, leftFace(arrangement, edge))),
-    right: arrangement.edges.map((_, edge) => at(pieceOf, rightFace(arrangement, edge))),
-  }
-}
-
-/** Borders between pieces with their weighted lengths, each from both sides. */
-function joinSides(arrangement: Arrangement, sided: Sided, count: number, lineWeight: number) {
-  const borders = Array.from({ length: count }, () => new Map<number, number>())
-  const note = (piece: number, other: number, length: number): void => {
-    if (piece < 0) return
-    const own = at(borders, piece)
-    own.set(other, (own.get(other) ?? 0) + length)
-  }
-  sided.ax.forEach((ax, edge) => {
-    const [left, right] = [at(sided.left, edge), at(sided.right, edge)]
-    if (left === right) return
-    const length = Math.sqrt((at(sided.bx, edge) - ax) ** 2 + (at(sided.by, edge) - at(sided.ay, edge)) ** 2)
-    const isOnLine = left >= 0 && right >= 0 && isLineEdge(arrangement, edge)
-    note(left, right, isOnLine ? lineWeight * length : length)
-    note(right, left, isOnLine ? lineWeight * length : length)
-  })
-  const start = new Int32Array(count + 1)
-  borders.forEach((own, piece) => {
-    start[piece + 1] = at(start, piece) + own.size
-  })
-  return {
-    start,
-    other: Int32Array.from(borders.flatMap((own) => [...own.keys()])),
-    length: Float64Array.from(borders.flatMap((own) => [...own.values()])),
-  }
-}
-
-function areasOf(sided: Sided, count: number): Float64Array {
-  const area = new Float64Array(count)
-  sided.ax.forEach((ax, edge) => {
-    const half = (ax * at(sided.by, edge) - at(sided.bx, edge) * at(sided.ay, edge)) / 2
-    const [left, right] = [at(sided.left, edge), at(sided.right, edge)]
-    if (left >= 0) area[left] = at(area, left) + half
-    if (right >= 0) area[right] = at(area, right) - half
-  })
-  return area
-}
-
-/** The work of each piece: patrol by area, and the loads on it. */
-function worksOf(ground: Ground, sided: Sided, area: Float64Array): Float64Array {
-  const work = area.map((areaM2) => areaM2 * ground.patrolPerM2)
-  const segments = {
-    ax: Float64Array.from(sided.ax),
-    ay: Float64Array.from(sided.ay),
-    bx: Float64Array.from(sided.bx),
-    by: Float64Array.from(sided.by),
-    left: Int32Array.from(sided.left),
-    right: Int32Array.from(sided.right),
-    lengthWeight: new Float64Array(0),
-  }
-  locateLoads(emptyBorderMap(ground), segments).forEach((piece, load) => {
-    if (piece >= 0) work[piece] = at(work, piece) + at(ground.loads.weight, load)
-  })
-  return work
-}
-
 /** Divides the land for following lines; undefined when the lines are too tangled to be noded. */
 export function layLineFaces(
   map: BorderMap,
@@ -225,11 +152,14 @@ export function layLineFaces(
   const cells = cellsOfFaces(arrangement)
   const { pieceOf, cell } = numberPieces(groupFaces(arrangement, cells, near), cells)
   const sided = sidedEdges(ground, arrangement, pieceOf)
-  const area = areasOf(sided, cell.length)
+  const { area, x, y } = middlesOf(sided, cell.length)
   return {
     arrangement,
     pieceOf,
     cell,
+    region: regionsOf(arrangement, sided, cell.length),
+    x,
+    y,
     area,
     work: worksOf(ground, sided, area),
     ...joinSides(arrangement, sided, cell.length, lineWeight),
