@@ -37,6 +37,9 @@ const FLIP_SLACK = 0.6
 
 /** Lines that count for more than this are many, and part the land in sides too small to seat cells on. */
 const SEATING_WEIGHT = 0.27
+/** Pieces per cell to hand over: many lines divide the land finely themselves. */
+const PIECES_AROUND_FEW = 12
+const PIECES_AROUND_MANY = 6
 /** Warmth of the search from borders that know nothing of lines, and from cells seated by them. */
 const WARM = 0.15
 const COOL = 0.05
@@ -114,9 +117,11 @@ function followWith(
   lineWeight: number,
   limit: number,
 ): SolvedGround | undefined {
-  const faces = layLineFaces(base.map, following.pieces, lineWeight)
+  const isSparse = lineWeight < SEATING_WEIGHT
+  const piecesPerCell = isSparse ? PIECES_AROUND_FEW : PIECES_AROUND_MANY
+  const faces = layLineFaces(base.map, following.pieces, { lineWeight, piecesPerCell })
   if (!faces) return undefined
-  const seated = lineWeight < SEATING_WEIGHT ? seatByLines(faces) : undefined
+  const seated = isSparse ? seatByLines(faces) : undefined
   const found = [
     followFrom(base, faces, following, { lineWeight, warmth: WARM }),
     seated && followFrom(base, { ...faces, cell: seated }, following, { lineWeight, warmth: COOL }),

@@ -41,8 +41,14 @@ export type LineFaces = {
   readonly length: Float64Array
 }
 
-/** Fine pieces per cell around lines. */
-const PIECES_PER_CELL = 12
+/** How finely land is divided around lines. */
+export type Fineness = {
+  /** What a metre on a line counts. */
+  readonly lineWeight: number
+  /** Pieces per cell besides those that the lines make. */
+  readonly piecesPerCell: number
+}
+
 /** Land of more cells than this is divided no finer, for that takes the square of it. */
 const MOST_SITES = 1500
 const SAMPLES_PER_CELL = 120
@@ -67,10 +73,10 @@ export function cellsNearLines(map: BorderMap, pieces: readonly LinePiece[]): Ui
 }
 
 /** Edges of a fine division of the cells near lines into pieces of about equal work. */
-function fineSegments(map: BorderMap, near: Uint8Array): LabelledSegment[] {
+function fineSegments(map: BorderMap, near: Uint8Array, piecesPerCell: number): LabelledSegment[] {
   const { ground } = map
   const { frame } = ground
-  const count = Math.min(MOST_SITES, PIECES_PER_CELL * ground.cellCount)
+  const count = Math.min(MOST_SITES, piecesPerCell * ground.cellCount)
   const sites = placeFirstSites(createMassCloud(ground, SAMPLES_PER_CELL), count)
   const cells = locatePoints(sites, listSegments(map))
   const chosen = [...cells.keys()].filter((site) => near[at(cells, site)] === 1)
@@ -138,7 +144,7 @@ function numberPieces(groups: Groups, cells: Int32Array): { pieceOf: Int32Array;
 export function layLineFaces(
   map: BorderMap,
   pieces: readonly LinePiece[],
-  lineWeight: number,
+  { lineWeight, piecesPerCell }: Fineness,
 ): LineFaces | undefined {
   const { ground } = map
   const near = cellsNearLines(map, pieces)
@@ -146,7 +152,7 @@ export function layLineFaces(
     ...outlineSegments(ground.polygon),
     ...borderSegments(map),
     ...pieces.map(({ from, to }): LabelledSegment => ({ from, to, layer: 'line', left: null, right: null })),
-    ...fineSegments(map, near),
+    ...fineSegments(map, near, piecesPerCell),
   ])
   if (!arrangement) return undefined
   const cells = cellsOfFaces(arrangement)
