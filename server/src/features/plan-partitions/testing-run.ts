@@ -1,26 +1,28 @@
 import type { PartitionEnterprise } from '../../partition/partition-source.ts'
 import { TOWNSHIP } from '../../partition/testing-land.ts'
+import { at } from '../../topology/checked.ts'
 import { fromCoverage } from '../../topology/from-coverage.ts'
 import { fromLattice, type LatticePolygon, toCoordinates } from '../../topology/lattice.ts'
 import { valuesOf } from '../../topology/persistent-map.ts'
 import type { PlanTopology, Township } from '../../topology/plan-topology.ts'
 import { PartitionWish } from './contract.ts'
 import { describeResult } from './describe-result.ts'
-import { type PartitionReply, type PartitionSetting, type Refused, SIGNAL_BYTES } from './partition-job.ts'
+import { type PartitionReply, type PartitionSetting, SIGNAL_BYTES } from './partition-job.ts'
 import type { PartitionReport } from './report.contract.ts'
 import { runPartition } from './run-partition.ts'
 
+const boundaryOf = (polygons: readonly LatticePolygon[]) => ({
+  type: 'MultiPolygon',
+  coordinates: polygons.map(toCoordinates),
+})
+
 /** A draft as it is stored. */
 function storeDraft({ townships, faces, arcs }: PlanTopology): PartitionSetting['stored'] {
-  const boundary = (polygons: readonly LatticePolygon[]) => ({
-    type: 'MultiPolygon',
-    coordinates: polygons.map(toCoordinates),
-  })
   return {
     state: 'draft',
     version: 0,
     townships: JSON.stringify(
-      townships.map(({ code, polygons }) => ({ code, boundary: boundary(polygons) })),
+      townships.map(({ code, polygons }) => ({ code, boundary: boundaryOf(polygons) })),
     ),
     faces: JSON.stringify(valuesOf(faces)),
     arcs: JSON.stringify(
@@ -68,14 +70,14 @@ export function runOn(
       ...rest,
     }),
     townships: [TOWNSHIP],
-    enterprises: enterprises.map(({ id, at, weight }) => {
-      const [lng, lat] = fromLattice(at)
+    enterprises: enterprises.map(({ id, at: place, weight }) => {
+      const [lng, lat] = fromLattice(place)
       return { id, lng, lat, visits: weight, openCaseCount: 0, complaintCount: 0 }
     }),
     ground: {
       townships: [{ code: TOWNSHIP, name: '示例镇', subBureauId: 3, seat: null }],
       villages: [
-        { code: `${TOWNSHIP}201`, name: '示例村委会', townshipCode: TOWNSHIP, at: polygons[0]![0]![0]! },
+        { code: `${TOWNSHIP}201`, name: '示例村委会', townshipCode: TOWNSHIP, at: at(polygons.flat(2), 0) },
       ],
     },
     duties: [],
@@ -89,7 +91,7 @@ export function runOn(
 function runJobs(setting: PartitionSetting): Ended['reply'] {
   const signals = new SharedArrayBuffer(SIGNAL_BYTES)
   const first = runPartition({ task: 'cut', setting, signals })
-  if (!('cut' in first)) return first as Refused
+  if (!('cut' in first)) return first
   return runPartition({ task: 'finish', setting, signals, cut: structuredClone(first.cut) }) as Ended['reply']
 }
 
