@@ -1,5 +1,5 @@
 /**
- * Builds `data/demo/cells.geojson` from the committed townships. Run with `npx tsx scripts/demo/build-cells.ts`;
+ * Builds `data/demo/cells.geojson` from the committed townships with the automatic partition of the platform. Run with `npx tsx scripts/demo/build-cells.ts`;
  * `--check` compares with the committed file instead of writing.
  */
 import { checkCoverage } from '@tongzhou/server/topology/coverage'
@@ -10,6 +10,7 @@ import { DISTRICT_PLANE } from '../divisions/make-townships.ts'
 import { readSources } from '../divisions/sources.ts'
 import { featurePolygon, readDistrict, readTownships, toParts } from '../divisions/township-files.ts'
 import type { CellProperties } from './cell-files.ts'
+import { inventDemoWork } from './demo-work.ts'
 import type { DemoCell } from './make-cells.ts'
 import { drawCells } from './make-cells.ts'
 
@@ -35,17 +36,21 @@ function describeCell({
   }
 }
 
-function main(): void {
-  const sources = readSources()
-  const countByCode = new Map(sources.townships.map(({ code, villages }) => [code, villages]))
-  const cells = toParts(readTownships()).flatMap((township) =>
-    drawCells(township, countByCode.get(township.id) ?? 1, sources),
-  )
+async function main(): Promise<void> {
+  const countByCode = new Map(readSources().townships.map(({ code, villages }) => [code, villages]))
+  const shapes = readTownships()
+  const townships = shapes.map((shape) => ({ code: shape.id, polygons: [featurePolygon(shape)] }))
+  const enterprises = await inventDemoWork(shapes)
+  const { cells, report } = drawCells({ townships, enterprises, cellCounts: countByCode })
   const features = cells.map(describeCell)
   const problems = checkCoverage(featurePolygon(readDistrict()), toParts(features))
   if (problems.length > 0) throw new Error(`cells do not tile the district: ${problems[0]?.code}`)
   console.log(`${features.length} cells tile the district exactly`)
+  const { worstDeviation, meanCompactness, fingerprint } = report
+  console.log(
+    `worst deviation ${worstDeviation.toFixed(3)}, mean compactness ${meanCompactness.toFixed(3)}, ${fingerprint}`,
+  )
   writeOrCheck([{ path: 'demo/cells.geojson', text: writeCollection('cells', features) }], process.argv)
 }
 
-main()
+await main()

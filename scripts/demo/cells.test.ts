@@ -7,6 +7,8 @@ import { DISTRICT_PLANE } from '../divisions/make-townships.ts'
 import { readSources } from '../divisions/sources.ts'
 import { featurePolygon, readDistrict, readTownships, toParts } from '../divisions/township-files.ts'
 import { readCells } from './cell-files.ts'
+import { inventDemoWork } from './demo-work.ts'
+import { PATROL_SHARE, TOLERANCE } from './make-cells.ts'
 
 const cells = readCells()
 const parts = toParts(cells)
@@ -57,6 +59,27 @@ describe('demo cells', () => {
   it.each(townships)('differ in area by a factor of 8 at most in $id', ({ id }) => {
     const areas = cellsOf(id).map(({ properties }) => properties.areaM2)
     expect(Math.max(...areas) / Math.min(...areas)).toBeLessThanOrEqual(8)
+  })
+
+  it('have even work in every township: within 5 % of its mean, visits and patrol counted on the cells', async () => {
+    const enterprises = await inventDemoWork(readTownships())
+    const standing = parts.map(({ polygon }) =>
+      enterprises.filter((each) => locateInPolygon(polygon, each.at) !== 'outside'),
+    )
+    expect(standing.flat()).toHaveLength(enterprises.length)
+    const visits = enterprises.reduce((sum, { weight }) => sum + weight, 0)
+    const districtM2 = parts.reduce((sum, { polygon }) => sum + DISTRICT_PLANE.areaM2(polygon), 0)
+    const patrolPerM2 = ((PATROL_SHARE / (1 - PATROL_SHARE)) * visits) / districtM2
+    const works = parts.map(
+      ({ polygon }, index) =>
+        standing[index]!.reduce((sum, { weight }) => sum + weight, 0) +
+        patrolPerM2 * DISTRICT_PLANE.areaM2(polygon),
+    )
+    for (const { id } of townships) {
+      const own = works.filter((_, index) => cells[index]!.properties.townshipCode === id)
+      const mean = own.reduce((sum, work) => sum + work, 0) / own.length
+      for (const work of own) expect(Math.abs(work / mean - 1)).toBeLessThanOrEqual(TOLERANCE)
+    }
   })
 
   it('state their area and a label point inside', () => {

@@ -1,26 +1,21 @@
-import type { MassCloud } from '@tongzhou/server/topology/capacity-fitting'
-import { at, getOrThrow } from '@tongzhou/server/topology/checked'
-import type { CoveragePart } from '@tongzhou/server/topology/coverage'
-import { cutPolygon } from '@tongzhou/server/topology/cut-polygon'
+import { partitionDistrict } from '@tongzhou/server/partition/partition'
+import type { PartitionEnterprise, PartitionSource } from '@tongzhou/server/partition/partition-source'
+import type { PartitionReport } from '@tongzhou/server/partition/report'
+import { at } from '@tongzhou/server/topology/checked'
 import type { MetrePoint } from '@tongzhou/server/topology/equal-area-plane'
+import { facePolygons } from '@tongzhou/server/topology/face-rings'
 import { findLabelPoint } from '@tongzhou/server/topology/label-point'
 import type { LatticePolygon } from '@tongzhou/server/topology/lattice'
-import type { MetreBox } from '@tongzhou/server/topology/power-diagram'
-import { powerEdges } from '@tongzhou/server/topology/power-diagram'
-import { splitByShore } from '../divisions/land.ts'
+import { valuesOf } from '@tongzhou/server/topology/persistent-map'
+import type { PlanTopology, Township } from '@tongzhou/server/topology/plan-topology'
 import { DISTRICT_PLANE } from '../divisions/make-townships.ts'
-import { sampleCloud } from '../divisions/sample-cloud.ts'
-import { DIVISION_SITES } from '../divisions/sites.ts'
-import type { DivisionSources } from '../divisions/sources.ts'
-import { placeCellSites } from './place-cell-sites.ts'
 
-const POINTS_PER_CELL = 400
-/** How much denser the cells lie in the middle of a town than far from it. */
-const TOWN_DENSITY = 2
-/** Water counts half, so that cells on the river and the tidal flats grow larger. */
-const WATER_DENSITY = 0.5
 const LABEL_PRECISION_M = 10
-const DIAGRAM_BOX: MetreBox = [-80_000, -60_000, 80_000, 60_000]
+/** Three quarters of the work is patrol, so that no cell of a town gets smaller than 0.2 km², nor one eight times another. Assumed. */
+export const PATROL_SHARE = 0.75
+/** A cell has about four enterprises: less cannot be asked for. */
+export const TOLERANCE = 0.05
+const SEED = 1
 
 /** A demonstration cell of a township; `sequence` counts from 1. */
 export type DemoCell = {
@@ -31,53 +26,28 @@ export type DemoCell = {
   readonly labelPoint: MetrePoint
 }
 
-/** Density that falls off from the seats of the township and of the towns merged into it. */
-function makeDensity(townshipCode: string, areaM2: number): (point: MetrePoint) => number {
-  const seats = DIVISION_SITES.filter(({ code, kind }) => code === townshipCode && kind !== 'by-hand')
-  const towns = seats.map(({ lngLat }) => DISTRICT_PLANE.toMetres(lngLat))
-  const reachM2 = 0.08 * areaM2
-  return ([x, y]) => {
-    const peaks = towns.map(([townX, townY]) => Math.exp(-((x - townX) ** 2 + (y - townY) ** 2) / reachM2))
-    return 1 + TOWN_DENSITY * Math.max(...peaks)
-  }
+/** What the demonstration plan is cut from. */
+export type DemoGround = {
+  readonly townships: readonly Township[]
+  readonly enterprises: readonly PartitionEnterprise[]
+  readonly cellCounts: ReadonlyMap<string, number>
 }
 
-function sampleTownship(township: CoveragePart, count: number, sources: DivisionSources): MassCloud {
-  const areaM2 = DISTRICT_PLANE.areaM2(township.polygon)
-  const density = makeDensity(township.id, areaM2)
-  const grid = { plane: DISTRICT_PLANE, spacingM: Math.sqrt(areaM2 / count / POINTS_PER_CELL) }
-  const { land, water } = getOrThrow(splitByShore([township], sources.shoreline), township.id)
-  const onLand = sampleCloud(land, { ...grid, density })
-  const onWater = sampleCloud(water, { ...grid, density: (point) => WATER_DENSITY * density(point) })
-  return { points: [...onLand.points, ...onWater.points], spacingM: grid.spacingM }
+/** The only polygon of a cell: no township has islands, and no cell has a hole. */
+function polygonOf(plan: PlanTopology, id: string): LatticePolygon {
+  const polygons = facePolygons(plan, id)
+  const polygon = at(polygons, 0)
+  if (polygons.length > 1 || polygon.length > 1) throw new Error(`${id} is not one piece without holes`)
+  return polygon
 }
 
-function cutTownship(township: CoveragePart, count: number, sources: DivisionSources): LatticePolygon[] {
-  if (count === 1) return [township.polygon]
-  const sites = placeCellSites(sampleTownship(township, count, sources), count)
-  const cuts = powerEdges(sites, DIAGRAM_BOX).map(({ from, to, left, right }) => ({
-    from: DISTRICT_PLANE.toLattice(from),
-    to: DISTRICT_PLANE.toLattice(to),
-    left: String(left),
-    right: String(right),
-  }))
-  const cut = cutPolygon(township.polygon, cuts)
-  if (!cut.ok) throw new Error(`cells of ${township.id} cannot be drawn: ${JSON.stringify(cut.problem)}`)
-  if (cut.parts.size !== count)
-    throw new Error(`${township.id} has ${cut.parts.size} cells instead of ${count}`)
-  return [...cut.parts.values()]
-}
-
-/**
- * Cuts a township into cells: a relaxed power diagram, denser around the seats, whose borders end on vertices the
- * township already has. Cells are numbered by rows from north to south (a row is as high as a mean cell, by label
- * point), within a row from west to east. Deterministic.
- */
-export function drawCells(township: CoveragePart, count: number, sources: DivisionSources): DemoCell[] {
-  const rowHeightM = Math.sqrt(DISTRICT_PLANE.areaM2(township.polygon) / count)
-  const norths = at(township.polygon, 0).map((point) => DISTRICT_PLANE.fromLattice(point)[1])
-  const northM = Math.max(...norths)
-  const placed = cutTownship(township, count, sources).map((polygon) => {
+/** Cells numbered by rows from north to south (a row is as high as a mean cell), within a row from west to east. */
+function numberCells({ code, polygons }: Township, cells: readonly LatticePolygon[]): DemoCell[] {
+  const areaM2 = polygons.reduce((sum, polygon) => sum + DISTRICT_PLANE.areaM2(polygon), 0)
+  const rowHeightM = Math.sqrt(areaM2 / cells.length)
+  const norths = polygons.flat(2).map((point) => DISTRICT_PLANE.fromLattice(point)[1])
+  const northM = norths.reduce((most, value) => Math.max(most, value), -Infinity)
+  const placed = cells.map((polygon) => {
     const rings = polygon.map((ring) => ring.map(DISTRICT_PLANE.fromLattice))
     const labelPoint = findLabelPoint(rings, LABEL_PRECISION_M)
     return { polygon, labelPoint, row: Math.floor((northM - labelPoint[1]) / rowHeightM) }
@@ -85,9 +55,42 @@ export function drawCells(township: CoveragePart, count: number, sources: Divisi
   return placed
     .toSorted((a, b) => a.row - b.row || a.labelPoint[0] - b.labelPoint[0])
     .map(({ polygon, labelPoint }, index) => ({
-      townshipCode: township.id,
+      townshipCode: code,
       sequence: index + 1,
       polygon,
       labelPoint,
     }))
+}
+
+/**
+ * Cuts the district into the cells of the demonstration plan by the automatic partition of the platform: cells of even work
+ * by the visits that the levels of the demonstration enterprises ask for, and patrol. Deterministic.
+ */
+export function drawCells({ townships, enterprises, cellCounts }: DemoGround): {
+  readonly cells: readonly DemoCell[]
+  readonly report: PartitionReport
+} {
+  const source: PartitionSource = {
+    townships,
+    plane: DISTRICT_PLANE,
+    enterprises,
+    cellCounts,
+    patrolShare: PATROL_SHARE,
+    tolerance: TOLERANCE,
+    seed: SEED,
+    newId: (townshipCode, index) => `new-${townshipCode}-${index}`,
+  }
+  const result = partitionDistrict(source)
+  if (!result.ok) throw new Error(`cells cannot be drawn: ${JSON.stringify(result.problem)}`)
+  const { plan, report } = result.value
+  const cells = townships.flatMap((township) => {
+    const faces = valuesOf(plan.faces).filter(
+      ({ kind, townshipCode }) => kind === 'cell' && townshipCode === township.code,
+    )
+    return numberCells(
+      township,
+      faces.map(({ id }) => polygonOf(plan, id)),
+    )
+  })
+  return { cells, report }
 }

@@ -38,6 +38,34 @@ const borderClearanceM = 1.5
 /** The old town of Jinsha. */
 const dryLngLat: LngLat = [121.07355, 32.08982]
 
+interface DemoEnterprises {
+  readonly data: Pick<TongzhouData, 'townships' | 'waters'>
+  readonly cells: readonly Cell[]
+  readonly scale: number
+  readonly today: DayNumber
+  readonly lastEnterpriseId: number
+}
+
+/**
+ * The enterprises of the demo. Where they stand depends on the townships alone as long as no cell border comes as near to one
+ * as the clearance: the cells of the demo are cut around them.
+ */
+export function inventDemoEnterprises(
+  random: Random,
+  { data, cells, scale, today, lastEnterpriseId }: DemoEnterprises,
+): Enterprise[] {
+  return inventEnterprises(random.fork('enterprises'), {
+    count: demoVolume.enterprises * scale,
+    keyCount: demoVolume.keyEnterprises * scale,
+    cells,
+    townshipNames: new Map(data.townships.map(({ code, name }) => [code, name])),
+    findCell: createCellFinder(cells, borderClearanceM),
+    isLand: createLandTest(data.waters, dryLngLat),
+    today,
+    lastEnterpriseId,
+  })
+}
+
 interface DemoWanted {
   readonly data: TongzhouData
   readonly ground: DemoGround
@@ -60,16 +88,8 @@ export function inventDemo(random: Random, { data, ground, scale, today }: DemoW
     today,
     lastPersonId: lastIds.person,
   })
-  const enterprises = inventEnterprises(random.fork('enterprises'), {
-    count: demoVolume.enterprises * scale,
-    keyCount: demoVolume.keyEnterprises * scale,
-    cells,
-    townshipNames: new Map(data.townships.map(({ code, name }) => [code, name])),
-    findCell: createCellFinder(cells, borderClearanceM),
-    isLand: createLandTest(data.waters, dryLngLat),
-    today,
-    lastEnterpriseId: lastIds.enterprise,
-  })
+  const lastEnterpriseId = lastIds.enterprise
+  const enterprises = inventDemoEnterprises(random, { data, cells, scale, today, lastEnterpriseId })
   const inspections = inventInspections(random.fork('inspections'), {
     count: demoVolume.inspections * scale,
     enterprises,

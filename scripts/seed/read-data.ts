@@ -129,6 +129,18 @@ function onlyFeature<Properties>(collection: Collection<Properties>): Feature<Pr
   return feature
 }
 
+/** Townships and waters alone, which cells of the demo are made from. */
+export async function readGround(folder: URL): Promise<Pick<TongzhouData, 'townships' | 'waters'>> {
+  const [townships, waters] = await Promise.all([
+    readText(folder, 'sources/townships.json'),
+    readText(folder, 'sources/hydro_lowres.geojson'),
+  ])
+  return {
+    townships: inCodeOrder((JSON.parse(townships) as { townships: Township[] }).townships),
+    waters: (JSON.parse(waters) as Collection<GroundProperties>).features,
+  }
+}
+
 /**
  * Reads the data folder. The files are ours and proved by the tests beside their makers, so their form is trusted.
  * @param folder address of the `data` folder, with a slash at the end
