@@ -76,7 +76,7 @@ export function anneal(
     const vertex = list[Math.floor(random() * list.length)] as number
     if ((map.place[vertex] as number) < 0) tryMove(bench, vertex, warmth)
     else trySlide(bench, vertex, warmth)
-    if (trial % 8 === 0 && worstDeviation(bench) <= tolerance) break
+    if (tolerance > 0 && trial % 8 === 0 && worstDeviation(bench) <= tolerance) break
   }
   clearDelta(bench.delta)
 }

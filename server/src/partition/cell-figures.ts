@@ -1,5 +1,6 @@
 import { at } from '../topology/checked.ts'
 import type { BorderMap } from './border-map.ts'
+import { rankByValue } from './ground.ts'
 import { findOutlineOwners } from './outline-owners.ts'
 
 /** What the searches know of each cell: square metres, weighted metres, and work. */
@@ -66,16 +67,17 @@ export function listSegments(map: BorderMap): SidedSegments {
 
 /** The cell of every load, by the segment just below it; −1 outside. Loads on a border may come out on either side. */
 export function locateLoads(map: BorderMap, segments = listSegments(map)): Int32Array {
-  return locatePoints(map.ground.loads, segments)
+  return locatePoints(map.ground.loads, segments, map.ground.loads.byEast)
 }
 
-/** The cell of every point (metres), by the segment just below it; −1 outside. */
-export function locatePoints(points: Points, segments: Omit<SidedSegments, 'lengthWeight'>): Int32Array {
+/** The cell of every point (metres), by the segment just below it; −1 outside. `order` has the points from west to east. */
+export function locatePoints(
+  points: Points,
+  segments: Omit<SidedSegments, 'lengthWeight'>,
+  order = rankByValue(points.x),
+): Int32Array {
   const cells = new Int32Array(points.x.length).fill(-1)
   const highest = new Float64Array(points.x.length).fill(-Infinity)
-  const order = Int32Array.from(points.x.keys()).toSorted(
-    (a, b) => at(points.x, a) - at(points.x, b) || a - b,
-  )
   const sorted = Float64Array.from(order, (point) => at(points.x, point))
   for (let segment = 0; segment < segments.ax.length; segment += 1) {
     const ax = segments.ax[segment] as number
@@ -120,14 +122,18 @@ export function countFigures(map: BorderMap): { readonly figures: CellFigures; r
   const figures: CellFigures = { area: zeros(), perimeter: zeros(), work: zeros() }
   const segments = listSegments(map)
   for (let segment = 0; segment < segments.ax.length; segment += 1) {
-    const [ax, ay] = [at(segments.ax, segment), at(segments.ay, segment)]
-    const [bx, by] = [at(segments.bx, segment), at(segments.by, segment)]
+    const ax = segments.ax[segment] as number
+    const ay = segments.ay[segment] as number
+    const bx = segments.bx[segment] as number
+    const by = segments.by[segment] as number
+    const left = segments.left[segment] as number
+    const right = segments.right[segment] as number
     const half = (ax * by - bx * ay) / 2
-    const length = at(segments.lengthWeight, segment) * Math.sqrt((bx - ax) ** 2 + (by - ay) ** 2)
-    addTo(figures.area, at(segments.left, segment), half)
-    addTo(figures.area, at(segments.right, segment), -half)
-    addTo(figures.perimeter, at(segments.left, segment), length)
-    addTo(figures.perimeter, at(segments.right, segment), length)
+    const length = (segments.lengthWeight[segment] as number) * Math.sqrt((bx - ax) ** 2 + (by - ay) ** 2)
+    addTo(figures.area, left, half)
+    addTo(figures.area, right, -half)
+    addTo(figures.perimeter, left, length)
+    addTo(figures.perimeter, right, length)
   }
   figures.area.forEach((area, cell) => {
     figures.work[cell] = area * ground.patrolPerM2

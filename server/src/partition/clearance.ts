@@ -125,7 +125,9 @@ function isOpen(map: BorderMap, { nx, ny, ends }: Star): boolean {
  */
 export function isMoveClear(map: BorderMap, vertex: number, nx: number, ny: number): boolean {
   const edges = map.edgesAt[vertex] as number[]
-  const ends = edges.map((edge) => otherEnd(map, edge, vertex))
+  const ends: number[] = []
+  for (let index = 0; index < edges.length; index += 1)
+    ends.push(otherEnd(map, edges[index] as number, vertex))
   const star: Star = { ox: map.x[vertex] as number, oy: map.y[vertex] as number, nx, ny, ends }
   if (!isOpen(map, star)) return false
   const box = boxOf(map, star, VERTEX_CLEARANCE_M)

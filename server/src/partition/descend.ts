@@ -72,12 +72,19 @@ function findDescent(bench: Workbench, vertex: number): { length: number; east: 
 
 type Candidate = { readonly cost: number; readonly x: number; readonly y: number }
 
-function weighCandidate(bench: Workbench, vertex: number, east: number, north: number): Candidate {
+/** Adds the place so far from where a vertex is to the candidates if that pays. */
+function offerMove(
+  bench: Workbench,
+  vertex: number,
+  candidates: Candidate[],
+  [east, north]: readonly [number, number],
+): void {
   const { map } = bench
   const { frame } = map.ground
   const x = eastOf(frame, latticeX(frame, (map.x[vertex] as number) + east))
   const y = northOf(frame, latticeY(frame, (map.y[vertex] as number) + north))
-  return { cost: weighMove(bench, vertex, x, y), x, y }
+  const cost = weighMove(bench, vertex, x, y)
+  if (cost < -LEAST_GAIN) candidates.push({ cost, x, y })
 }
 
 /** Moves a free vertex to the best place tried; says whether it moved. */
@@ -86,17 +93,14 @@ function moveVertex(bench: Workbench, vertex: number, steps: readonly number[]):
   const { length, east, north } = findDescent(bench, vertex)
   const slope = Math.sqrt(east * east + north * north)
   const candidates: Candidate[] = []
-  const offer = (dx: number, dy: number): void => {
-    const candidate = weighCandidate(bench, vertex, dx, dy)
-    if (candidate.cost < -LEAST_GAIN) candidates.push(candidate)
-  }
   if (slope > 0)
-    for (const step of steps) offer((east / slope) * step * length, (north / slope) * step * length)
+    for (const step of steps)
+      offerMove(bench, vertex, candidates, [(east / slope) * step * length, (north / slope) * step * length])
   const phase = random() * 2 * Math.PI
   for (let index = 0; index < CHANCE_DIRECTIONS; index += 1) {
     const step = (steps[index % steps.length] as number) * (0.6 + 0.8 * random()) * length
     const angle = phase + (2 * Math.PI * index) / CHANCE_DIRECTIONS
-    offer(Math.cos(angle) * step, Math.sin(angle) * step)
+    offerMove(bench, vertex, candidates, [Math.cos(angle) * step, Math.sin(angle) * step])
   }
   candidates.sort((a, b) => a.cost - b.cost)
   for (const { x, y } of candidates) {

@@ -26,11 +26,32 @@ function describe(cloud: MassCloud, points: Int32Array) {
   return { mass, x, y, east: Math.cos(angle), north: Math.sin(angle) }
 }
 
+/** Room for the number of a point behind its place in millimetres: both fit in the 53 bits of a number. */
+const POINT_ROOM = 2 ** 24
+
+/** Sorts points along a direction, to the millimetre. Plain numbers sort many times faster than by a comparison. */
+function sortAlong(
+  cloud: MassCloud,
+  points: Int32Array,
+  direction: { readonly east: number; readonly north: number },
+): void {
+  const keys = new Float64Array(points.length)
+  for (let rank = 0; rank < points.length; rank += 1) {
+    const point = points[rank] as number
+    const along = (cloud.x[point] as number) * direction.east + (cloud.y[point] as number) * direction.north
+    keys[rank] = Math.round(1000 * along) * POINT_ROOM + point
+  }
+  keys.sort()
+  for (let rank = 0; rank < points.length; rank += 1) {
+    const key = keys[rank] as number
+    points[rank] = key - Math.floor(key / POINT_ROOM) * POINT_ROOM
+  }
+}
+
 /** First sites without chance: the cloud is halved by mass across its longest axis until one site is left per part. */
 export function placeFirstSites(cloud: MassCloud, count: number): Sites {
   const x: number[] = []
   const y: number[] = []
-  const along = new Float64Array(cloud.x.length)
   const halve = (points: Int32Array, sites: number): void => {
     const part = describe(cloud, points)
     if (sites === 1 || points.length < 2) {
@@ -40,9 +61,7 @@ export function placeFirstSites(cloud: MassCloud, count: number): Sites {
       }
       return
     }
-    for (const point of points)
-      along[point] = (cloud.x[point] as number) * part.east + (cloud.y[point] as number) * part.north
-    points.sort((a, b) => (along[a] as number) - (along[b] as number) || a - b)
+    sortAlong(cloud, points, part)
     const lower = sites >> 1
     let mass = 0
     let cut = 0

@@ -31,6 +31,15 @@ export type Loads = {
   readonly weight: Float64Array
   readonly origin: Int32Array
   readonly grid: SquareGrid
+  /** The loads from west to east. */
+  readonly byEast: Int32Array
+}
+
+/** Places in a list of coordinates from the least to the most, equal ones in the order of the list. */
+export function rankByValue(values: Float64Array): Int32Array {
+  return Int32Array.from(values.keys()).toSorted(
+    (a, b) => (values[a] as number) - (values[b] as number) || a - b,
+  )
 }
 
 /** One connected piece of land that is to be cut, and the work on it. Nothing of it changes. */
@@ -89,9 +98,11 @@ function layLoads(frame: LocalFrame, loads: readonly Load[], sizeM: number): Loa
   const grid = createSquareGrid({ west: x, south: y, east: x, north: y }, sizeM)
   const origin = grid.items
   const ordered = (values: ArrayLike<number>) => Float64Array.from(origin, (index) => at(values, index))
+  const eastings = ordered(x)
   return {
-    x: ordered(x),
+    x: eastings,
     y: ordered(y),
+    byEast: rankByValue(eastings),
     weight: Float64Array.from(origin, (index) => at(loads, index).weight),
     origin,
     grid: { ...grid, items: Int32Array.from(origin, (_, index) => index) },

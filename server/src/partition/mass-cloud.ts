@@ -1,5 +1,6 @@
 import { at } from '../topology/checked.ts'
 import type { Ground, Loads, Outline } from './ground.ts'
+import { rankByValue } from './ground.ts'
 import { spreadRadii } from './spread-radii.ts'
 
 /**
@@ -117,9 +118,10 @@ function tileOf(points: Points, count: number): Int32Array {
   )
 }
 
-function extentOf(values: readonly number[]): [least: number, most: number] {
+function extentOf(values: ArrayLike<number>): [least: number, most: number] {
   let [least, most] = [Infinity, -Infinity]
-  for (const value of values) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] as number
     if (value < least) least = value
     if (value > most) most = value
   }
@@ -128,7 +130,7 @@ function extentOf(values: readonly number[]): [least: number, most: number] {
 
 function sortIntoTiles(points: Points, spacingM: number, count: number): MassCloud {
   const tile = tileOf(points, count)
-  const order = Int32Array.from(tile.keys()).toSorted((a, b) => at(tile, a) - at(tile, b) || a - b)
+  const order = rankByValue(Float64Array.from(tile))
   const pick = (values: readonly number[]) => Float64Array.from(order, (index) => at(values, index))
   const [x, y] = [pick(points.x), pick(points.y)]
   const starts: number[] = []
@@ -137,8 +139,8 @@ function sortIntoTiles(points: Points, spacingM: number, count: number): MassClo
   })
   const start = Int32Array.from([...starts, order.length])
   const boxes = starts.map((first, index) => {
-    const [west, east] = extentOf([...x.subarray(first, start[index + 1])])
-    const [south, north] = extentOf([...y.subarray(first, start[index + 1])])
+    const [west, east] = extentOf(x.subarray(first, start[index + 1]))
+    const [south, north] = extentOf(y.subarray(first, start[index + 1]))
     return {
       x: (west + east) / 2,
       y: (south + north) / 2,

@@ -41,6 +41,11 @@ export function createDiagram(cloud: MassCloud, sites: { x: Float64Array; y: Flo
 /** Room for the search of one tile. */
 type Search = { readonly cost: Float64Array; readonly candidates: Int32Array }
 
+/** Says whether a site so far behind another, (east, north) away from it, can lead somewhere in a tile; `reach` is 4 radius². */
+function canCatchUp(behind: number, reach: number, east: number, north: number): boolean {
+  return behind <= 0 || behind * behind <= reach * (east * east + north * north)
+}
+
 /**
  * Sites that can be best or second best for a point within `radius` of a place: those whose lead over the best or the
  * second site of the place is smaller than it can change on the way. Exact.
@@ -68,16 +73,17 @@ function findCandidates(
     }
   }
   const reach = 4 * place.radius * place.radius
-  const near = (site: number, other: number, excess: number): boolean => {
-    if (excess <= 0) return true
-    const east = (x[site] as number) - (x[other] as number)
-    const north = (y[site] as number) - (y[other] as number)
-    return excess * excess <= reach * (east * east + north * north)
-  }
+  const [bestX, bestY] = [x[best] as number, y[best] as number]
+  const [secondX, secondY] = [x[second] as number, y[second] as number]
   let count = 0
   for (let site = 0; site < cost.length; site += 1) {
     const distance = cost[site] as number
-    if (!near(site, best, distance - least) && !near(site, second, distance - next)) continue
+    const east = x[site] as number
+    const north = y[site] as number
+    const isNear =
+      canCatchUp(distance - least, reach, east - bestX, north - bestY) ||
+      canCatchUp(distance - next, reach, east - secondX, north - secondY)
+    if (!isNear) continue
     candidates[count] = site
     count += 1
   }

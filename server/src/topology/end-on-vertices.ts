@@ -1,5 +1,5 @@
 import type { BorderChain } from './border-chains.ts'
-import { at } from './checked.ts'
+import { at, atNext } from './checked.ts'
 import type { LatticePoint, LatticePolygon, LatticeRing } from './lattice.ts'
 import { isSamePoint, pointKey } from './lattice.ts'
 import { isOnSegment, passesPixel, segmentsMeet } from './orientation.ts'
@@ -22,12 +22,33 @@ function chainSegments(points: readonly LatticePoint[]): Segment[] {
   return points.slice(1).map((point, index) => [at(points, index), point])
 }
 
+/** Says whether the box of a segment is more than a unit away from a point. */
+function isClearOff([x, y]: LatticePoint, [ax, ay]: LatticePoint, [bx, by]: LatticePoint): boolean {
+  return (
+    (x < ax - 1 && x < bx - 1) ||
+    (x > ax + 1 && x > bx + 1) ||
+    (y < ay - 1 && y < by - 1) ||
+    (y > ay + 1 && y > by + 1)
+  )
+}
+
+/** Says whether the boxes of two segments have no point in common. */
+function areApart([[ax, ay], [bx, by]]: Segment, [[cx, cy], [dx, dy]]: Segment): boolean {
+  return (
+    Math.max(ax, bx) < Math.min(cx, dx) ||
+    Math.max(cx, dx) < Math.min(ax, bx) ||
+    Math.max(ay, by) < Math.min(cy, dy) ||
+    Math.max(cy, dy) < Math.min(ay, by)
+  )
+}
+
 /** Outline vertices near a point that noding put on an outline segment, nearest first. */
 function findCandidates(outline: LatticePolygon, point: LatticePoint): LatticePoint[] {
   const found = new Map<string, LatticePoint>()
   for (const ring of outline) {
-    ringSegments(ring).forEach(([start, end], index) => {
-      if (!passesPixel(point, start, end)) return
+    ring.forEach((start, index) => {
+      const end = atNext(ring, index)
+      if (isClearOff(point, start, end) || !passesPixel(point, start, end)) return
       for (let step = 1 - REACH; step <= REACH; step += 1) {
         const vertex = at(ring, (index + step + ring.length * REACH) % ring.length)
         found.set(pointKey(vertex), vertex)
@@ -70,11 +91,15 @@ function moveStart(chain: BorderChain, move: Move): BorderChain | undefined {
   const anchor = at(rest, 0)
   const others = move.chains.filter((other) => other !== chain).flatMap(({ points }) => chainSegments(points))
   // An anchor that still waits for its own move lies inside an outline segment; that segment is no obstacle.
-  const outline = move.outlineSegments.filter(([start, end]) => !passesPixel(anchor, start, end))
+  const outline = move.outlineSegments.filter(
+    ([start, end]) => isClearOff(anchor, start, end) || !passesPixel(anchor, start, end),
+  )
   const obstacles = [...outline, ...others, ...chainSegments(rest)]
   const isFree = (candidate: LatticePoint) =>
     isMiddleInside(move.outline, [anchor, candidate]) &&
-    !obstacles.some((segment) => isBlockedBy([anchor, candidate], segment))
+    !obstacles.some(
+      (segment) => !areApart([anchor, candidate], segment) && isBlockedBy([anchor, candidate], segment),
+    )
   const target = move.candidates.find((candidate) => isSamePoint(candidate, anchor) || isFree(candidate))
   if (!target) return undefined
   return { ...chain, points: isSamePoint(target, anchor) ? rest : [target, ...rest] }
