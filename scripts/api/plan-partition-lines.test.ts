@@ -170,6 +170,10 @@ describe('the district’s own lines', () => {
     const { report } = await follow({ followLines: ['village_border'] })
     expect(report.lines?.linesM).toBeGreaterThan(1000)
     expect(report.lines?.onLinesM.village_border).toBeGreaterThan(1000)
+    const note = report.notes.find(({ code }) => code === 'lines_approximate')
+    expect(note?.sentence.zh).toContain('示意')
+    const own = await follow({ lines: [road] })
+    expect(own.report.notes.map(({ code }) => code)).not.toContain('lines_approximate')
   })
 
   it('are no roads as yet: that is said in words', async () => {

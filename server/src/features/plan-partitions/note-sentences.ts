@@ -86,6 +86,10 @@ const sentences: Readonly<Record<PartitionNoteCode, (facts: NoteFacts) => Senten
     zh: `${township}没有所要求的线状数据，边界未能沿线`,
     en: `There are no lines of the kind asked for${township === '' ? '' : ` in ${township}`}; borders could not follow them`,
   }),
+  lines_approximate: () => ({
+    zh: '部分边界沿底图水系或由原有网格得出的村界，这些线为示意，请按实地或正式资料核对',
+    en: 'Some borders follow waters of the map or village borders taken from the cells so far; these lines are sketches, please check against the ground or official sources',
+  }),
   in_force_not_comparable: () => ({
     zh: '现行方案生效后镇街边界有变，无法与现行方案逐格比较；责任人将在发布时按面积最大的原网格接续',
     en: 'Townships have changed since the plan in force, so that cells are not compared with it; holders will follow the largest part of the land at publication',

@@ -106,6 +106,8 @@ export const PartitionNoteCode = z.enum([
   'lines_not_followed',
   /** There are no lines of a kind that was to be followed. */
   'lines_unknown',
+  /** Borders follow waters of the map or villages of the cells so far, which are sketches (示意). */
+  'lines_approximate',
   /** Townships have changed since the plan in force, so that nothing is said of what changes hands against it. */
   'in_force_not_comparable',
 ])

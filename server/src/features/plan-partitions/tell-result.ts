@@ -9,7 +9,7 @@ import { valuesOf } from '../../topology/persistent-map.ts'
 import { type FaceId, findFace, getFace, type PlanTopology } from '../../topology/plan-topology.ts'
 import { cellsIn } from './count-cells.ts'
 import { findDonors } from './find-donors.ts'
-import { lacksLines } from './gather-lines.ts'
+import { followsSketches, lacksLines } from './gather-lines.ts'
 import type { LaidRun } from './lay-run.ts'
 import type { NamedResult } from './name-result.ts'
 import type { CellName, FoundCell, FoundChurn, FoundNote, PartitionFound } from './partition-job.ts'
@@ -76,6 +76,7 @@ function tellNotes({ run, partition, named }: Ended): FoundNote[] {
   return [
     ...partition.report.notes.map(({ faceIds, ...note }) => ({ ...note, faces: faceIds.map(cellOf) })),
     ...(lacksLines(run) ? [bareNote('lines_unknown', null)] : []),
+    ...(followsSketches(run, partition.report.lines) ? [bareNote('lines_approximate', null)] : []),
     ...named.seatless.map((code) => bareNote('villages_without_seat', code)),
     ...(run.setting.inForce && !run.inForce ? [bareNote('in_force_not_comparable', null)] : []),
   ]
