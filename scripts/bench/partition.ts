@@ -11,6 +11,7 @@ import { formatTable, median } from './measure.ts'
 import { measureChurn } from './partition-churn.ts'
 import type { DivisionFigures } from './partition-division.ts'
 import { measureDivision } from './partition-division.ts'
+import { printGoals } from './partition-goals.ts'
 import { compareLines } from './partition-lines.ts'
 import { cutByMetis, drawCuts, hasMetis } from './partition-metis.ts'
 import { cutByKmeans } from './partition-postgis.ts'
@@ -170,7 +171,10 @@ async function main(): Promise<void> {
   console.log('The district, 301 cells, 5,000 enterprises')
   await compareWays(source)
   console.log('\nThe district, 301 cells, the 1,200 enterprises of the demo')
-  console.log(formatTable(header, [describeOurs('ours', cut(await districtSource(1200)), '')]))
+  const demo = await districtSource(1200)
+  await compareWays(demo)
+  printGoals('5,000 enterprises', source, cut(source))
+  printGoals('1,200 enterprises', demo, cut(demo))
   compareTimes(source)
   const here = hashOf(cut(source))
   const there = execFileSync(
