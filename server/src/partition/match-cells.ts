@@ -1,6 +1,6 @@
 import { at } from '../topology/checked.ts'
 import type { BorderMap } from './border-map.ts'
-import { locateLoads } from './cell-figures.ts'
+import { listSegments, locatePoints } from './cell-figures.ts'
 import { createMassCloud } from './mass-cloud.ts'
 
 /** Which cell of the map before each cell of the map after goes on for, and how much changes hands so. */
@@ -12,12 +12,6 @@ export type Match = {
 }
 
 const SAMPLES_PER_CELL = 60
-
-/** The cell of every point. */
-function locatePoints(map: BorderMap, { x, y }: { x: Float64Array; y: Float64Array }): Int32Array {
-  const { ground } = map
-  return locateLoads({ ...map, ground: { ...ground, loads: { ...ground.loads, x, y } } })
-}
 
 type Overlap = { readonly before: number; readonly after: number; readonly share: number }
 
@@ -31,7 +25,7 @@ function findOverlaps(before: BorderMap, after: BorderMap): Overlap[] {
   const shares = new Map<number, number>()
   const layers = [ground.loads, land].filter(({ x }) => x.length > 0)
   for (const points of layers) {
-    const [was, is] = [locatePoints(before, points), locatePoints(after, points)]
+    const [was, is] = [locatePoints(points, listSegments(before)), locatePoints(points, listSegments(after))]
     was.forEach((cell, index) => {
       const [key, share] = [cell * cellCount + at(is, index), 1 / (layers.length * was.length)]
       if (cell >= 0 && at(is, index) >= 0) shares.set(key, (shares.get(key) ?? 0) + share)
