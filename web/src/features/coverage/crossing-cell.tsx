@@ -1,4 +1,4 @@
-import type { CauseGroup } from '@tongzhou/server/contracts/coverage/cause'
+import type { CauseGroup, CauseWord } from '@tongzhou/server/contracts/coverage/cause'
 import type { ReactNode } from 'react'
 import { may, type Permission, useSession } from '../../api/session.ts'
 import { PageLink } from '../../app/page-link.tsx'
@@ -9,16 +9,22 @@ import { listAddress } from './coverage-address.ts'
 import { type Crossing, isEmptyCrossing } from './matrix-totals.ts'
 import { SeverityMark } from './severity-mark.tsx'
 
+/** What the matrix counts; its numbers lead to the list under the same filter. */
+export interface CrossingFilter {
+  readonly group: CauseGroup | undefined
+  readonly cause: CauseWord | undefined
+}
+
 interface CrossingCellProps {
   readonly crossing: Crossing | undefined
   readonly names: { readonly township: string; readonly subBureau: string }
   /** The day in the address; '' for today. */
   readonly on: string
-  readonly group: CauseGroup | undefined
+  readonly filter: CrossingFilter
 }
 
 /** One township in the hand of one sub-bureau: what is uncovered there, and who and what is there. */
-export function CrossingCell({ crossing, names, on, group }: CrossingCellProps) {
+export function CrossingCell({ crossing, names, on, filter }: CrossingCellProps) {
   const { t } = useCoverageWords()
   if (crossing === undefined) return <td className="crossing crossing-none">·</td>
   const isEmpty = isEmptyCrossing(crossing)
@@ -29,7 +35,7 @@ export function CrossingCell({ crossing, names, on, group }: CrossingCellProps) 
       data-crossing={`${townshipCode ?? 'none'} ${subBureauId ?? 'none'}`}
       data-count={crossing.itemCount}
     >
-      <Items crossing={crossing} names={names} on={on} group={group} />
+      <Items crossing={crossing} names={names} on={on} filter={filter} />
       <Stock crossing={crossing} names={names} on={on} />
       {isEmpty ? (
         <strong className="crossing-word" title={t('records.matrix.empty')}>
@@ -43,7 +49,7 @@ export function CrossingCell({ crossing, names, on, group }: CrossingCellProps) 
   )
 }
 
-function Items({ crossing, names, on, group }: CrossingCellProps & { readonly crossing: Crossing }) {
+function Items({ crossing, names, on, filter }: CrossingCellProps & { readonly crossing: Crossing }) {
   const { t } = useCoverageWords()
   const { formats } = useLanguage()
   const { itemCount, criticalCount, townshipCode, subBureauId } = crossing
@@ -65,7 +71,7 @@ function Items({ crossing, names, on, group }: CrossingCellProps & { readonly cr
       </span>
     )
   }
-  const to = listAddress(paths.coverage, { on, group, township: townshipCode, subBureau: subBureauId })
+  const to = listAddress(paths.coverage, { on, ...filter, township: townshipCode, subBureau: subBureauId })
   return (
     <PageLink className="crossing-items" to={to} aria-label={label} title={label}>
       {content}
@@ -73,7 +79,7 @@ function Items({ crossing, names, on, group }: CrossingCellProps & { readonly cr
   )
 }
 
-function Stock({ crossing, names, on }: Omit<CrossingCellProps, 'group'> & { readonly crossing: Crossing }) {
+function Stock({ crossing, names, on }: Omit<CrossingCellProps, 'filter'> & { readonly crossing: Crossing }) {
   const { t } = useCoverageWords()
   const { formats } = useLanguage()
   const { townshipCode: township, subBureauId: subBureau } = crossing

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { GetCoverageMatrix } from '@tongzhou/server/contracts/coverage'
-import { CauseGroup, causeGroups } from '@tongzhou/server/contracts/coverage/cause'
+import { CauseCode, CauseGroup, causeGroups } from '@tongzhou/server/contracts/coverage/cause'
 import { Answer } from '../../api/answer.tsx'
 import { queryFor } from '../../api/query.ts'
 import { usePageTitle } from '../../app/use-page-title.ts'
@@ -13,12 +13,12 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { useAddressWords } from '../../ui/use-address-words.ts'
 import { onDay } from './coverage-address.ts'
-import { CrossingCell } from './crossing-cell.tsx'
+import { CrossingCell, type CrossingFilter } from './crossing-cell.tsx'
 import { DaySection } from './day-section.tsx'
 import { type Matrix, matrixTotals } from './matrix-totals.ts'
 import { useCoverageNames } from './use-coverage-names.ts'
 
-const words = ['on', 'group'] as const
+const words = ['on', 'group', 'cause'] as const
 
 /** Townships × sub-bureaus: who is there, how much, and what is uncovered; empty crossings stand out. */
 export function MatrixPage() {
@@ -28,8 +28,15 @@ export function MatrixPage() {
   const address = useAddressWords(words)
   const { on } = address.words
   const group = CauseGroup.safeParse(address.words.group).data
+  const cause = CauseCode.safeParse(address.words.cause).data
   const query = useQuery({
-    ...queryFor(GetCoverageMatrix, { query: { ...onDay(on), ...(group === undefined ? {} : { group }) } }),
+    ...queryFor(GetCoverageMatrix, {
+      query: {
+        ...onDay(on),
+        ...(group === undefined ? {} : { group }),
+        ...(cause === undefined ? {} : { cause }),
+      },
+    }),
     placeholderData: (before) => before,
   })
   return (
@@ -49,7 +56,7 @@ export function MatrixPage() {
             allLabel={t('page.facets.all')}
             value={group ?? ''}
             choices={causeGroups.map((value) => ({ value, label: t(`causes.groups.${value}`) }))}
-            onChange={(value) => address.set('group', value)}
+            onChange={(value) => address.step({ group: value, cause: '' })}
           />
         }
       >
@@ -58,7 +65,7 @@ export function MatrixPage() {
             matrix.townships.length === 0 ? (
               <EmptyState title={t('page.covered.noPlan')} />
             ) : (
-              <MatrixTable matrix={matrix} on={on} group={group} />
+              <MatrixTable matrix={matrix} on={on} filter={{ group, cause }} />
             )
           }
         </Answer>
@@ -70,10 +77,10 @@ export function MatrixPage() {
 interface MatrixTableProps {
   readonly matrix: Matrix
   readonly on: string
-  readonly group: CauseGroup | undefined
+  readonly filter: CrossingFilter
 }
 
-function MatrixTable({ matrix, on, group }: MatrixTableProps) {
+function MatrixTable({ matrix, on, filter }: MatrixTableProps) {
   const { t } = useCoverageWords()
   const { formats } = useLanguage()
   const names = useCoverageNames(on)
@@ -115,7 +122,7 @@ function MatrixTable({ matrix, on, group }: MatrixTableProps) {
                     crossing={totals.at(block.code, line.id)}
                     names={{ township: block.name, subBureau: line.name }}
                     on={on}
-                    group={group}
+                    filter={filter}
                   />
                 ))}
                 <td

@@ -1,5 +1,4 @@
 import type { CauseWord, Severity } from '@tongzhou/server/contracts/coverage/cause'
-import type { Geometry } from 'geojson'
 import type { MapLanguage } from '../language.ts'
 import type { Focus, LngLat, MapTiles } from '../map-view-props.ts'
 
@@ -15,7 +14,7 @@ export interface ShadedCell {
 export interface ShadedLand {
   readonly itemId: number
   readonly cause: CauseWord
-  readonly geometry: Geometry
+  readonly geometry: { readonly type: 'MultiPolygon'; readonly coordinates: [number, number][][][] }
 }
 
 export interface CoverageShades {

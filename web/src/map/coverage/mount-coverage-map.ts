@@ -1,4 +1,3 @@
-import type { FeatureCollection } from 'geojson'
 import {
   type GeoJSONSource,
   Map as MapLibreMap,
@@ -136,14 +135,14 @@ function feed(map: MapLibreMap, { land, place }: CoverageData): void {
       properties: { itemId, cause },
       geometry,
     })),
-  } satisfies FeatureCollection)
+  })
   void map.getSource<GeoJSONSource>(coverageSources.place)?.setData({
     type: 'FeatureCollection',
     features:
       place === null
         ? []
         : [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [...place] } }],
-  } satisfies FeatureCollection)
+  })
 }
 
 function listen(map: MapLibreMap, { onChoose, onHoverCell, onState }: CoverageMapEvents): void {
