@@ -41,7 +41,8 @@ beforeAll(async () => {
   await save(editor, id, saveOf(0, result.difference))
   await must(editor, 'POST', `/api/grid-plans/${id}/submit`, { version: 1 })
   const body = { version: 1, effectiveFrom: today, reason: '演示：自动划分' }
-  await must(editor, 'POST', `/api/grid-plans/${id}/publish`, body)
+  const leader = await platform.as('bureau-leader')
+  await must(leader, 'POST', `/api/grid-plans/${id}/publish`, { ...body, waiver: '演示：空缺待补' })
   published = await readPublished()
 }, 120_000)
 afterAll(() => platform.close())

@@ -13,12 +13,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Client, signIn } from './client.ts'
 import { begin, cut, done, must, readPlan, save, saveOf, saving, seededPlan, send } from './plan-editor.ts'
 import { type Platform, startPlatform } from './platform.ts'
+import { fillVacancies } from './staff.queries.ts'
 
 let platform: Platform
 let editor: Client
 let leader: Client
 beforeEach(async () => {
   platform = await startPlatform()
+  await fillVacancies(platform.database.db)
   editor = await platform.as('grid-administrator')
   leader = await platform.as('bureau-leader')
 })
@@ -213,6 +215,23 @@ describe('a publication', () => {
     expect((await publish(id, leader, waived)).cellCount).toBe(277)
     const { events } = await editor.ask(GetPlan, `/api/grid-plans/${id}`)
     expect(events.at(-1)).toMatchObject({ waiver: '沿江待划' })
+  })
+
+  it('with a cell that nobody would answer for waits for a leader who says why; the reason stays', async () => {
+    const { id, kept } = await reviewed()
+    await ask(sql`delete from responsibility using grid_cell as cell where cell.id = responsibility.cell_id
+      and cell.code = ${kept} and role = 'grid_leader' and upper_inf(period)`)
+    const refused = await send(editor, 'POST', at(id, 'publish'), publication)
+    expect([refused.status, refused.code]).toEqual([409, 'plan_has_vacancies'])
+    expect(refused.body).toMatchObject({
+      facts: { count: 1, vacancies: [{ cause: 'role_vacant', code: kept, role: 'grid_leader' }] },
+    })
+    expect((await cellsOn()).plan.id).toBe(seededPlan)
+    const waived = { ...publication, waiver: '人员下月到岗' }
+    expect((await send(editor, 'POST', at(id, 'publish'), waived)).code).toBe('not_allowed')
+    await publish(id, leader, waived)
+    const { events } = await editor.ask(GetPlan, `/api/grid-plans/${id}`)
+    expect(events.at(-1)).toMatchObject({ waiver: '人员下月到岗' })
   })
 
   it('that comes at the same moment as another wins alone; the other is told why', async () => {

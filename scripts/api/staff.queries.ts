@@ -1,4 +1,4 @@
-import { EVERYWHERE, withReach } from '@tongzhou/db'
+import { type Db, EVERYWHERE, withReach } from '@tongzhou/db'
 import { sql } from 'kysely'
 import type { Platform } from './platform.ts'
 
@@ -40,4 +40,20 @@ export async function lastLine(platform: Platform, action: string, account = 'su
      and account_name = '${account}' order by at desc, number desc limit 1`,
   )
   return row
+}
+
+/** Fills every required role that nobody holds, so that nothing hinders a publication; `exceptCode` stays as it is. */
+export async function fillVacancies(db: Db, exceptCode = ''): Promise<void> {
+  await withReach(db, EVERYWHERE, (trx) =>
+    sql`insert into responsibility (cell_id, role, is_single_holder, person_id, period, is_demo)
+      select version.cell_id, role.code, role.is_single_holder, holder.person_id, '[2026-06-15,)', true
+      from grid_plan as plan join grid_cell_version as version on version.plan_id = plan.id
+      join grid_cell as cell on cell.id = version.cell_id and cell.code <> ${exceptCode}
+      cross join responsibility_role as role
+      cross join lateral (select min(post.person_id) as person_id from post where upper_inf(post.period)) as holder
+      where plan.effective @> '2026-06-15'::date and role.is_required and not exists (select from responsibility as held
+        where held.cell_id = version.cell_id and held.role = role.code and upper_inf(held.period))`.execute(
+      trx,
+    ),
+  )
 }

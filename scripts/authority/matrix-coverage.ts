@@ -1,5 +1,6 @@
 import type { RoleWord } from '@tongzhou/server/permission'
-import type { Matrix } from './operation.ts'
+import { planReaders } from './matrix-plans.ts'
+import { enforcers, type Matrix } from './operation.ts'
 
 /** Those who supervise, enforce or answer for an area; other sections and personnel and finance do not. */
 const coverageReaders: readonly RoleWord[] = [
@@ -38,4 +39,32 @@ export const coverageMatrix: Matrix = {
     who: coverageReaders,
     query: 'format=csv',
   },
+
+  'GET /api/coverage/rules': { zh: '覆盖规则参数', who: coverageReaders },
+  'POST /api/coverage/rules/:id': {
+    zh: '更改覆盖规则参数',
+    who: ['grid_administrator', 'bureau_leader'],
+    of: 'coverage_rule',
+  },
+  'POST /api/cells/:code/responsibilities': {
+    zh: '指定网格责任人（仅本辖区）',
+    who: ['grid_administrator', 'bureau_leader', 'personnel_officer', 'sub_bureau_leader'],
+    of: 'cell',
+    isPlaced: true,
+  },
+  'POST /api/inspections': {
+    zh: '登记现场检查（仅本辖区）',
+    who: enforcers,
+    isPlaced: true,
+    elsewhere: ({ enterpriseId, personId }) => ({
+      enterpriseId,
+      kind: 'routine',
+      startedAt: '2026-06-12T09:00:00+08:00',
+      endedAt: '2026-06-12T10:00:00+08:00',
+      result: 'no_problem',
+      summary: '演示',
+      inspectorIds: [personId, personId + 1],
+    }),
+  },
+  'GET /api/grid-plans/:id/impact': { zh: '变更影响单', who: planReaders, of: 'plan' },
 }

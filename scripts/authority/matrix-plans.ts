@@ -2,7 +2,7 @@ import type { RoleWord } from '@tongzhou/server/permission'
 import type { Matrix } from './operation.ts'
 
 /** Those who work on the grid or watch it; townships and officers see what is in force. */
-const planReaders: readonly RoleWord[] = [
+export const planReaders: readonly RoleWord[] = [
   'system_administrator',
   'grid_administrator',
   'bureau_leader',

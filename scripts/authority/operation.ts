@@ -6,6 +6,7 @@ export type Thing =
   | 'case'
   | 'cell'
   | 'certificate'
+  | 'coverage_rule'
   | 'check'
   | 'deputy'
   | 'enterprise'

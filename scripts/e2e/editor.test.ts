@@ -11,6 +11,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { boxOf, readPlan as readWholePlan } from '../api/plan-editor.ts'
 import { type Platform, startPlatform } from '../api/platform.ts'
+import { fillVacancies } from '../api/staff.queries.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { lastStep, pointIn, waitForSaveState, waitUntilDrawn } from './editor-page.ts'
 import { type MapHand, takeMapHand } from './map-hand.ts'
@@ -21,6 +22,7 @@ let platform: Platform
 let browser: Browser
 beforeAll(async () => {
   ;[platform, browser] = await Promise.all([startPlatform({ webFolder }), launchChromium()])
+  await fillVacancies(platform.database.db)
 })
 afterAll(async () => {
   await browser?.close()

@@ -10,6 +10,8 @@ import { singleSignOnRoutes } from './features/access/single-sign-on.routes.ts'
 import { accountEndpoints } from './features/accounts/routes.ts'
 import { auditEndpoints } from './features/audit/routes.ts'
 import { coverageFollows } from './features/coverage/follow.ts'
+import { coverageImpactEndpoints } from './features/coverage/impact.routes.ts'
+import { coverageMendingEndpoints } from './features/coverage/mending.routes.ts'
 import { coverageOverviewEndpoints } from './features/coverage/overview.routes.ts'
 import { coverageItemEndpoints } from './features/coverage/routes.ts'
 import { divisionEndpoints } from './features/divisions/routes.ts'
@@ -63,6 +65,8 @@ const endpoints = [
   ...enforcementEndpoints,
   ...coverageItemEndpoints,
   ...coverageOverviewEndpoints,
+  ...coverageMendingEndpoints,
+  ...coverageImpactEndpoints,
   ...equipmentEndpoints,
   ...personEndpoints,
   ...absenceEndpoints,

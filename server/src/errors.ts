@@ -59,6 +59,7 @@ export const errorCodes = [
   'plan_not_in_review',
   'plan_has_errors',
   'plan_has_gaps',
+  'plan_has_vacancies',
   'plan_does_not_fit',
   'plan_not_proved',
   'plan_cannot_roll_back',

@@ -10,6 +10,8 @@ import { civilDay } from './calendar.ts'
 import type { Deps, SingleSignOn } from './deps.ts'
 import { type Environment, loadEnvironment, WrongEnvironment } from './environment.ts'
 import { renewSetUpLink } from './features/access/set-up.service.ts'
+import { coverageWork } from './features/coverage/schedule.ts'
+import { startSchedule } from './schedule.ts'
 import { startSteps } from './start-steps.ts'
 
 export interface ServeOptions {
@@ -75,8 +77,9 @@ async function start(environment: Environment, { prepare, webFolder }: ServeOpti
         log.error({ err: error }, 'the record could not be prepared for the coming months'),
       )
     }, ONE_DAY_MS).unref()
+    const schedule = startSchedule(coverageWork(deps), log)
     server.once('close', () => clearInterval(daily))
-    stopOnSignals(server, database, log)
+    stopOnSignals(server, log, () => schedule.stop().then(() => database.close()))
     await welcome(deps, `http://localhost:${(server.address() as AddressInfo).port}`, notes)
     await logHeads(database.db, log)
   } catch (error) {
@@ -155,15 +158,14 @@ async function logHeads(db: Db, log: Logger): Promise<void> {
 }
 
 /** Answers what is under way, closes the database, then ends; a second signal ends at once. */
-function stopOnSignals(server: Server, database: OpenDatabase, log: Logger): void {
+function stopOnSignals(server: Server, log: Logger, close: () => Promise<void>): void {
   let isStopping = false
   const stop = (signal: NodeJS.Signals) => {
     if (isStopping) process.exit(1)
     isStopping = true
     log.info({ signal }, 'stopping')
     server.close(() => {
-      database
-        .close()
+      close()
         .then(() => {
           log.info('stopped')
           process.exit(0)

@@ -23,6 +23,10 @@ export const planSentences = {
     zh: '方案仍有未划网格地块，须由局领导说明理由后才能发布',
     en: 'The plan still has unassigned land; a leader of the bureau may accept it with a reason',
   },
+  plan_has_vacancies: {
+    zh: '有网格缺少必设责任人或分局：请先补齐，或由局领导说明理由后发布',
+    en: 'Some cells would lack a required holder or a sub-bureau: fill them first, or let a leader of the bureau say why it is accepted',
+  },
   plan_does_not_fit: {
     zh: '该方案的网格与当日镇街边界不吻合，不能在其上建立草案',
     en: 'The cells of this plan do not fit the township borders of the day; no draft can begin from it',

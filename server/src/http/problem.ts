@@ -64,6 +64,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   plan_not_in_review: 409,
   plan_has_errors: 409,
   plan_has_gaps: 409,
+  plan_has_vacancies: 409,
   plan_does_not_fit: 409,
   plan_not_proved: 409,
   plan_cannot_roll_back: 409,

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts'
+import { coverageHints } from './coverage-sentences.ts'
 import { planFileHints } from './plan-file-hints.ts'
 import { planHints, planSentences } from './plan-sentences.ts'
 
@@ -139,7 +140,6 @@ export const hints = {
     en: 'expected west,south,east,north in degrees, west < east and south < north',
   },
   expects_township_code: { zh: '应为 9 位数字', en: 'a township code has 9 digits' },
-  expects_cell_or_point: { zh: '请给出网格编码或经纬度之一', en: 'give a cell code or a point' },
   expects_cell_code: { zh: '网格编码应为 15 位数字', en: 'a cell code has 15 digits' },
   expects_tile_address: { zh: '行列号超出该级别范围', en: 'column or row beyond the zoom' },
   expects_cursor: { zh: '应为上一页返回的 next 值', en: 'expected the "next" of the page before' },
@@ -150,10 +150,6 @@ export const hints = {
   expects_yuan: {
     zh: '应为金额（元），最多两位小数',
     en: 'expected an amount in yuan with at most two decimals',
-  },
-  expects_later_day: {
-    zh: '应晚于开始日期，且不超过 400 个点',
-    en: 'after the first day, and at most 400 points',
   },
   expects_past_day: { zh: '不能晚于今天', en: 'not later than today' },
   expects_day_after_filing: { zh: '不能早于立案日期', en: 'not before the day of filing' },
@@ -292,6 +288,7 @@ export const hints = {
     en: 'expected 9 digits (township) or 12 (village)',
   },
   ...planHints,
+  ...coverageHints,
   expects_text: { zh: '含有不能保存的字符', en: 'contains characters that cannot be kept' },
   unknown_field: {
     zh: '不认识的参数，请删除或改正拼写',

@@ -45,6 +45,7 @@ async function readLand(
       db,
       sql`select version.plan_id as "planId", version.cell_id as "cellId", version.township_code as "townshipCode",
           version.sub_bureau_id as "subBureauId", ${shape},
+          (select valid_to::text from division where division.code = version.village_code) as "villageEnd",
           exists (select from grid_plan_face as face join grid_cell as cell on cell.code = face.code
             where cell.id = version.cell_id and face.plan_id = version.plan_id and face.is_enclave) as "isDeclaredEnclave"
         from grid_cell_version as version`,

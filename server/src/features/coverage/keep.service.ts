@@ -3,7 +3,7 @@ import { civilDay } from '../../calendar.ts'
 import type { Deps } from '../../deps.ts'
 import { units } from './finding.queries.ts'
 import { hasRun, insertRun } from './runs.queries.ts'
-import { lockCoverage, storeUnits, takeTouches } from './store.queries.ts'
+import { allowLongWork, learnSizes, lockCoverage, storeUnits, takeTouches } from './store.queries.ts'
 import { listTouchedUnits } from './touched.queries.ts'
 import { readTouches } from './touched.ts'
 
@@ -27,6 +27,7 @@ export async function workInTouches({ db, clock }: KeepDeps): Promise<Kept> {
     const isFirst = !(await hasRun(trx, COVERAGE_JOB))
     // Before anything was computed there is nothing to bring up to date.
     if (isFirst) return { gone: 0, come: 0 }
+    await allowLongWork(trx)
     let kept: Kept = { gone: 0, come: 0 }
     for (const [unit, scope] of await listTouchedUnits(trx, readTouches(subjects))) {
       kept = sum(kept, await storeUnits(trx, { unit, scope, today, isFirst }))
@@ -39,6 +40,7 @@ const sum = (a: Kept, b: Kept): Kept => ({ gone: a.gone + b.gone, come: a.come +
 
 /** Judges everything anew; gives how many stored items were not as they should be. */
 export async function computeEverything(trx: Trx, today: string): Promise<Kept> {
+  await allowLongWork(trx)
   const isFirst = !(await hasRun(trx, COVERAGE_JOB))
   let kept: Kept = { gone: 0, come: 0 }
   for (const unit of units) {
@@ -58,7 +60,9 @@ export async function keepDaily({ db, clock }: KeepDeps): Promise<Kept | null> {
     const today = civilDay(now)
     if (await hasRun(trx, COVERAGE_JOB, today)) return null
     await takeTouches(trx)
+    await learnSizes(trx)
     const kept = await computeEverything(trx, today)
+    await learnSizes(trx)
     const outcome = `gone ${kept.gone}, come ${kept.come}`
     await insertRun(trx, { job: COVERAGE_JOB, dueOn: today, startedAt: now, finishedAt: clock(), outcome })
     return kept

@@ -21,7 +21,7 @@ const chainOf = (rings: RawBuilder<unknown>) => sql`
  * exactly one cell, by comparing coordinates only.
  */
 const residue = sql`ground as materialized (
-    select plan.id as plan_id, held.id as ground_id, held.boundary, plan.effective * held.period as period
+    select plan.id as plan_id, held.id as ground_id, division.code, held.boundary, plan.effective * held.period as period
     from grid_plan as plan join division_boundary as held on held.period && plan.effective
     join division on division.code = held.division_code and division.level = 'district'
     where plan.effective is not null
@@ -43,6 +43,21 @@ const gaps = sql`open_land as materialized (
     join division on division.code = held.division_code and division.level = 'township'
     where exists (select from residue where residue.plan_id = ground.plan_id
       and residue.ground_id = ground.ground_id and residue.spot && held.boundary)
+    union all
+    -- Land of the district that no township has.
+    select epoch.plan_id, epoch.code, epoch.period,
+      ST_CollectionExtract(ST_Difference(epoch.boundary, epoch.given), 3)
+    from (
+      select ground.plan_id, ground.code, ground.boundary, day.period, (select ST_Union(held.boundary)
+        from division_boundary as held join division on division.code = held.division_code and division.level = 'township'
+        where held.period @> lower(day.period)) as given
+      from ground cross join lateral (
+        select daterange(day, lead(day) over (order by day)) * ground.period as period from (
+          select lower(ground.period) as day union select lower(held.period) from division_boundary as held
+          where held.period && ground.period and lower(held.period) > lower(ground.period)) as each
+      ) as day
+      where exists (select from residue where residue.plan_id = ground.plan_id and residue.ground_id = ground.ground_id)
+    ) as epoch where not isempty(epoch.period) and ST_Area(epoch.boundary) - ST_Area(epoch.given) > ${NOTHING}
   ), gap as (
     select open_land.plan_id, open_land.code, open_land.period, ST_Multi(ST_Collect(part.geom)) as shape
     from open_land cross join lateral ST_Dump(open_land.shape) as part
@@ -91,7 +106,7 @@ const cellItem = {
   subBureau: sql`sub_bureau_id`,
 } as const
 
-/** Days without a plan; land in no cell or in two; undeclared enclaves; cells whose township has ended. */
+/** Days without a plan; land in no cell or in two; undeclared enclaves; cells whose township or village has ended. */
 export const judgeLand = () => sql`
   with ${residue}, ${gaps}, ${overlaps}, ${enclaves}, ${uncovered}
   ${selectFindings(
@@ -140,10 +155,11 @@ export const judgeLand = () => sql`
       ...cellItem,
       cause: 'township_ended',
       part: sql`cell_id`,
-      period: sql`plan.effective * daterange(township.valid_to, null)`,
+      period: sql`plan.effective * daterange(least(township.valid_to, village.valid_to), null)`,
       severity: 'serious',
     },
     sql`grid_plan as plan join grid_cell_version as version on version.plan_id = plan.id
-      join division as township on township.code = version.township_code and township.valid_to is not null
-      where plan.effective is not null`,
+      join division as township on township.code = version.township_code
+      left join division as village on village.code = version.village_code
+      where plan.effective is not null and least(township.valid_to, village.valid_to) is not null`,
   )}`

@@ -134,3 +134,9 @@ export async function listRolesOn(db: Db, on: string) {
     from responsibility_role as role order by role.sort_order`.execute(db)
   return rows
 }
+
+/** The code of a cell. */
+export async function findCellCode(db: Db, cellId: number): Promise<string | null> {
+  const cell = await db.selectFrom('grid_cell').select('code').where('id', '=', cellId).executeTakeFirst()
+  return cell?.code ?? null
+}

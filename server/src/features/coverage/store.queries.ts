@@ -89,6 +89,17 @@ export async function lockCoverage(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(320612006)`.execute(trx)
 }
 
+/** The rest of the transaction may take longer than an answer to somebody. */
+export async function allowLongWork(trx: Trx): Promise<void> {
+  await sql`set local statement_timeout = '15min'`.execute(trx)
+}
+
+/** Lets the planner know how large the tables are that it joins; small ones are never visited by the database's own clock. */
+export async function learnSizes(trx: Trx): Promise<void> {
+  await sql`analyze coverage_item, coverage_rule, grid_plan, supervision_level, responsibility_role, case_stage,
+    working_day_exception`.execute(trx)
+}
+
 /** Notes what a change touches, in its transaction. */
 export async function insertTouches(trx: Trx, subjects: readonly string[], at: Date): Promise<void> {
   await trx

@@ -39,7 +39,7 @@ export const PublishPlan = defineContract({
     /** First day in force, today or later. */
     effectiveFrom: Day,
     reason: Reason,
-    /** Why unassigned land is accepted; asks for `grid_plan.waive`. */
+    /** Why unassigned land, or cells without required holders, are accepted; asks for `grid_plan.waive`. */
     waiver: Reason.optional(),
   }),
   answer: PlanSummary,

@@ -4,6 +4,7 @@ import type { BodyOf } from '../../contract.ts'
 import { AppError, AppErrorWithFacts } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
 import { shortVillageName } from '../../short-village-name.ts'
+import { listPlanVacancies } from '../coverage/gate.queries.ts'
 import { versionMark } from './changes.queries.ts'
 import { checkStoredPlan } from './checks.ts'
 import type { PlanCheck, PlanSummary } from './contract.ts'
@@ -66,9 +67,34 @@ async function requireSound(
   if (body.waiver === undefined) {
     throw new AppErrorWithFacts('plan_has_gaps', `plan ${plan.id}: ${gaps[0]?.id}`, told(gaps))
   }
-  if (!actor.permissions.has('grid_plan.waive')) {
-    throw new AppError('not_allowed', `${actor.accountName} lacks grid_plan.waive`)
+  requireWaiver(actor)
+  return true
+}
+
+function requireWaiver({ permissions, accountName }: Actor): void {
+  if (!permissions.has('grid_plan.waive')) {
+    throw new AppError('not_allowed', `${accountName} lacks grid_plan.waive`)
   }
+}
+
+/**
+ * The judge of the coverage sees the plan as it will be on its first day: a cell without sub-bureau or without a holder for
+ * a required role hinders, unless somebody who may accepts it with a reason. True where some was accepted.
+ */
+async function requireHolders(
+  { trx }: Work,
+  plan: LockedPlan,
+  { body, actor }: { readonly body: Body; readonly actor: Actor },
+): Promise<boolean> {
+  const vacancies = await listPlanVacancies(trx, plan.id, body.effectiveFrom)
+  if (vacancies.length === 0) return false
+  if (body.waiver === undefined) {
+    throw new AppErrorWithFacts('plan_has_vacancies', `plan ${plan.id}: ${vacancies.length}`, {
+      count: vacancies.length,
+      vacancies: vacancies.slice(0, 100),
+    })
+  }
+  requireWaiver(actor)
   return true
 }
 
@@ -98,8 +124,8 @@ async function drawPlan(work: Work, plan: LockedPlan, { actor, today }: Deed): P
 /**
  * Puts a reviewed plan into force from a day on, whole or not at all: codes for new cells, cells and enterprises on the map,
  * responsibilities, the end of the plan before. One publication after the other, and none while divisions change.
- * @throws AppError `plan_not_in_review`, `plan_day_taken`, `plan_has_errors`, `plan_has_gaps`, `not_allowed`,
- *   `plan_not_proved`
+ * @throws AppError `plan_not_in_review`, `plan_day_taken`, `plan_has_errors`, `plan_has_gaps`,
+ *   `plan_has_vacancies`, `not_allowed`, `plan_not_proved`
  */
 export async function publishPlan(
   work: Work,
@@ -122,7 +148,9 @@ export async function publishPlan(
     cellCount,
     areGapsAccepted,
   })
-  await tell(work, { plan, body, beforeId, areGapsAccepted, succeeded, actor })
+  const areVacanciesAccepted = await requireHolders(work, plan, { body, actor })
+  const isWaived = areGapsAccepted || areVacanciesAccepted
+  await tell(work, { plan, body, beforeId, isWaived, succeeded, actor })
   return summaryOf(work, id, today)
 }
 
@@ -130,14 +158,14 @@ interface Told {
   readonly plan: LockedPlan
   readonly body: Body
   readonly beforeId: number | null
-  readonly areGapsAccepted: boolean
+  readonly isWaived: boolean
   readonly succeeded: Succeeded
   readonly actor: Actor
 }
 
-async function tell(work: Work, { plan, body, beforeId, areGapsAccepted, succeeded, actor }: Told) {
+async function tell(work: Work, { plan, body, beforeId, isWaived, succeeded, actor }: Told) {
   const { trx, now } = work
-  const waiver = areGapsAccepted ? body.waiver : undefined
+  const waiver = isWaived ? body.waiver : undefined
   const common = { now, accountId: actor.accountId, reason: body.reason }
   await insertEvent(trx, {
     ...common,

@@ -29,6 +29,8 @@ export interface Facts {
     readonly planId: number
     readonly cellId: number
     readonly townshipCode: string
+    /** First day on which its village no longer existed; null while it exists. */
+    readonly villageEnd: string | null
     readonly subBureauId: number | null
     readonly shape: Polygons
     readonly isDeclaredEnclave: boolean

@@ -70,7 +70,7 @@ function residueOf(facts: Facts, planId: number, ground: Facts['grounds'][number
 }
 
 /**
- * Land in no cell, by township: the border of the township less the borders of its cells. Where nothing is left of the
+ * Land in no cell, by township, or of the district where no township has it: its border less the borders of its cells. Where nothing is left of the
  * whole district, every point of it lies in exactly one cell, whatever townships the cells name.
  */
 export function judgeGaps(facts: Facts, on: string): Verdict[] {
@@ -78,10 +78,14 @@ export function judgeGaps(facts: Facts, on: string): Verdict[] {
   const grounds = facts.grounds.filter(({ period }) => holds(period, on))
   const district = grounds.find(({ level }) => level === 'district')
   if (planId === null || !district || residueOf(facts, planId, district).size === 0) return []
-  return grounds
-    .filter(({ level }) => level === 'township')
-    .filter((ground) => areaOf(residueOf(facts, planId, ground)) > NOTHING)
-    .map(({ code }) => verdict('land_gap', [0, code], { severity: 'critical' }))
+  const townships = grounds.filter(({ level }) => level === 'township')
+  const ungiven: Chain = new Map()
+  addBorder(ungiven, district.shape, 1)
+  for (const { shape } of townships) addBorder(ungiven, shape, -1)
+  const bare = townships.filter((ground) => areaOf(residueOf(facts, planId, ground)) > NOTHING)
+  return [...bare, ...(areaOf(ungiven) > NOTHING ? [district] : [])].map(({ code }) =>
+    verdict('land_gap', [0, code], { severity: 'critical' }),
+  )
 }
 
 /** Days without a plan in force, since the district exists. */
@@ -90,14 +94,18 @@ export const judgePlan: Rule = (facts, on) =>
     ? [verdict('no_plan', [0], { severity: 'critical' })]
     : []
 
-/** Cells whose township has ended since the plan was drawn. */
+/** Cells whose township or village has ended since the plan was drawn. */
 export const judgeEndedTownships: Rule = (facts, on) => {
   const planId = planOn(facts, on)
   const ended = new Set(
     facts.townships.filter(({ period: { to } }) => to !== null && to <= on).map(({ code }) => code),
   )
   return facts.cells
-    .filter((cell) => cell.planId === planId && ended.has(cell.townshipCode))
+    .filter(
+      (cell) =>
+        cell.planId === planId &&
+        (ended.has(cell.townshipCode) || (cell.villageEnd !== null && cell.villageEnd <= on)),
+    )
     .map(({ cellId }) => verdict('township_ended', [0, cellId], { severity: 'serious' }))
 }
 

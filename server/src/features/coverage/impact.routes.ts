@@ -1,0 +1,47 @@
+import { isDistrictWide } from '../../authority/roles.ts'
+import { AppError } from '../../errors.ts'
+import { endpoint } from '../../http/endpoint.ts'
+import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
+import { listPlanTownships } from '../plans/parts.queries.ts'
+import { findPlan } from '../plans/plans.queries.ts'
+import { describeImpact } from './impact.ts'
+import { GetPlanImpact } from './mending.contract.ts'
+
+const nothing = {
+  people: [],
+  enterprises: [],
+  enterpriseCount: 0,
+  cases: [],
+  caseCount: 0,
+  subBureaus: [],
+  hindrances: [],
+}
+
+export const coverageImpactEndpoints = [
+  endpoint(
+    GetPlanImpact,
+    async ({ db }, { params: { id }, query, actor, today }) => {
+      const on = query.on ?? today
+      const plan = await findPlan(db, id, on)
+      if (!plan) throw new AppError('plan_not_found', `no plan ${id}`)
+      const beforeId = await findPlanIdInForce(db, on)
+      const before = beforeId === null ? undefined : await findPlan(db, beforeId, on)
+      const head = { planId: id, version: plan.version, on }
+      // Without a plan in force everything begins, and there is nobody yet who could lose or win.
+      if (!before) return { ...head, inForce: null, ...nothing }
+      const isEdited = (await listPlanTownships(db, id)).length > 0
+      const mayReadCases =
+        actor.permissions.has('case.read') && actor.body !== null && isDistrictWide(actor.body.kind)
+      const compared = { beforeId: before.id, planId: id, isEdited, on }
+      const impact = await describeImpact(db, { compared, mayReadCases })
+      return { ...head, inForce: { id: before.id, name: before.name }, ...impact }
+    },
+    {
+      recorded: ({ planId, people, cases }) => [
+        `grid_plan:${planId}`,
+        ...people.map(({ person }) => `person:${person.id}`),
+        ...cases.flatMap((one) => (one.case ? [`case:${one.case.id}`] : [])),
+      ],
+    },
+  ),
+]
