@@ -15,7 +15,7 @@ import { neighboursOf } from '@tongzhou/server/topology/plan-topology'
 import { type RawBuilder, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Client } from './client.ts'
-import { begin, cut, done, must, readPlan, save, saveOf, send } from './plan-editor.ts'
+import { begin, done, must, readPlan, save, saveOf, send } from './plan-editor.ts'
 import { type Platform, startPlatform, testNow } from './platform.ts'
 
 let platform: Platform
@@ -228,7 +228,7 @@ describe('two plans', () => {
 describe('clocks', () => {
   it('over a leap day and the end of a year are the same by rules and judge, and every day has one answer', async () => {
     const [target] = await ask(sql<{ id: number }>`select id from enforcement_case order by id limit 1`)
-    for (const [begin, asked] of [
+    for (const [begun, asked] of [
       ['2024-02-26', ['2024-03-12', '2024-03-13']],
       ['2020-02-26', ['2020-03-06', '2020-03-07']],
       ['2023-12-28', ['2024-01-12', '2024-01-13']],
@@ -236,13 +236,13 @@ describe('clocks', () => {
     ] as const) {
       await ask(sql`delete from case_event where case_id = ${target!.id}`)
       await ask(sql`update enforcement_case set stage = 'clue', is_open = true, closed_on = null, decided_on = null, filed_on = null,
-        found_on = ${begin}::date where id = ${target!.id}`)
+        found_on = ${begun}::date where id = ${target!.id}`)
       await ask(sql`insert into case_event (case_id, stage, happened_at, note)
-        values (${target!.id}, 'clue', ${`${begin}T10:00:00+08:00`}, '演示')`)
+        values (${target!.id}, 'clue', ${`${begun}T10:00:00+08:00`}, '演示')`)
       const late = await Promise.all(
         asked.map(async (on) => (await agree('case', on)).includes(`case_step_overdue:${target!.id}:clue`)),
       )
-      expect([begin, late]).toEqual([begin, [false, true]])
+      expect([begun, late]).toEqual([begun, [false, true]])
     }
   })
 })

@@ -143,8 +143,8 @@ describe('a rule', () => {
       await must(leader, 'POST', `/api/coverage/rules/${rule.id}`, body),
     )
     expect(changed).toMatchObject({ value: 10, from: '2026-06-20', until: null, grade: 'B' })
-    const { items } = await leader.ask(ListCoverageRules, '/api/coverage/rules')
-    expect(items.find(({ id }) => id === rule.id)).toMatchObject({ until: '2026-06-19' })
+    const rules = await leader.ask(ListCoverageRules, '/api/coverage/rules')
+    expect(rules.items.find(({ id }) => id === rule.id)).toMatchObject({ until: '2026-06-19' })
     await expect
       .poll(
         async () => (await leader.ask(SummariseCoverage, '/api/coverage/summary')).freshness.pendingCount,

@@ -14,7 +14,7 @@ const MINUTE = 60_000
 
 describe('a schedule', () => {
   it('runs at its time in the district, day after day', async () => {
-    const run = vi.fn(async () => undefined)
+    const run = vi.fn<() => Promise<void>>(async () => undefined)
     const schedule = startSchedule([{ name: 'a', pattern: '5 0 * * *', run, isMadeUpFor: false }], silent)
     await vi.advanceTimersByTimeAsync(9 * MINUTE)
     expect(run).toHaveBeenCalledTimes(0)
@@ -28,7 +28,7 @@ describe('a schedule', () => {
   })
 
   it('makes up at the start for what came due while nothing ran', async () => {
-    const run = vi.fn(async () => undefined)
+    const run = vi.fn<() => Promise<void>>(async () => undefined)
     const schedule = startSchedule([{ name: 'b', pattern: '5 0 * * *', run, isMadeUpFor: true }], silent)
     await vi.advanceTimersByTimeAsync(10)
     expect(run).toHaveBeenCalledTimes(1)
