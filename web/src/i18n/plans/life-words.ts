@@ -52,9 +52,8 @@ export const lifeZhCn = {
   effectiveFrom: '生效日期',
   effectiveHint: '今天或以后',
   reason: '理由或文号',
-  waiver: '接受未划土地或岗位空缺的理由',
-  waiverHint:
-    '方案中有 {{n}} 处未划入网格的土地。有未划土地，或有网格缺少必设责任人时，由局领导说明理由后方可发布，理由存入记录。',
+  waiver: '接受未划土地的理由',
+  waiverHint: '方案中有 {{n}} 处未划入网格的土地。由局领导说明理由后方可发布，理由存入记录。',
   waiverMissing: '方案中有 {{n}} 处未划入网格的土地：请先划入网格，或请局领导说明理由后发布。',
   published: '已发布，自 {{day}} 起生效',
   rollBack: '撤回发布',
@@ -147,9 +146,9 @@ export const lifeEn: Words<typeof lifeZhCn> = {
   effectiveFrom: 'In force from',
   effectiveHint: 'Today or later',
   reason: 'Reason or document',
-  waiver: 'Why unassigned land or vacancies are accepted',
+  waiver: 'Why unassigned land is accepted',
   waiverHint:
-    'The plan has {{n}} pieces of land in no cell. With such land, or with cells that lack a required holder, a leader of the bureau may publish with a reason, which is kept in the record.',
+    'The plan has {{n}} pieces of land in no cell. A leader of the bureau may publish it with a reason, which is kept in the record.',
   waiverMissing:
     'The plan has {{n}} pieces of land in no cell: put them into cells, or let a leader of the bureau publish with a reason.',
   published: 'Published, in force from {{day}}',
