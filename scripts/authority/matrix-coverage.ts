@@ -51,6 +51,13 @@ export const coverageMatrix: Matrix = {
     who: ['grid_administrator', 'bureau_leader', 'personnel_officer', 'sub_bureau_leader'],
     of: 'cell',
     isPlaced: true,
+    elsewhere: ({ personId }) => ({
+      role: 'grid_leader',
+      personId,
+      from: '2026-06-15',
+      until: null,
+      reason: '演示',
+    }),
   },
   'POST /api/inspections': {
     zh: '登记现场检查（仅本辖区）',

@@ -157,6 +157,7 @@ describe('coverage that breaks', { timeout: 240_000 }, () => {
     const inspectors = (
       await client.ask(ListPersons, `/api/persons?organisation=${id}&certificateState=valid`)
     ).items
+    expect(inspectors.length).toBeGreaterThanOrEqual(2)
     await follow({
       cause: 'enterprise_overdue',
       place: onMap,
