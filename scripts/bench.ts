@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Engine } from '@tongzhou/db'
 import { benchAccess } from './bench/access.ts'
 import { benchAudit } from './bench/audit.ts'
+import { benchCoverage } from './bench/coverage.ts'
 import { openGround } from './bench/district.ts'
 import { benchEditor } from './bench/editor.ts'
 import { benchLookup } from './bench/lookup.ts'
@@ -11,16 +12,22 @@ import { benchTiles } from './bench/tiles.ts'
 import { benchTopology } from './bench/topology.ts'
 
 /**
- * `npm run bench -- access|tiles|lookup|plans|startup|audit|topology|editor [--scale N] [--engine postgresql|embedded]`: prints ratios
+ * `npm run bench -- access|tiles|lookup|plans|coverage|startup|audit|topology|editor [--scale N] [--engine postgresql|embedded]`: prints ratios
  * against a reference measured in the same run, because seconds say more about the machine than about us. With `--scale N`
- * access, tiles and lookup are measured at 1 and at N times the demo's volume.
+ * access, tiles, lookup and coverage are measured at 1 and at N times the demo's volume.
  */
 
 const USAGE =
-  'npm run bench -- access|tiles|lookup|plans|startup|audit|topology|editor [--scale N] [--engine postgresql|embedded]'
+  'npm run bench -- access|tiles|lookup|plans|coverage|startup|audit|topology|editor [--scale N] [--engine postgresql|embedded]'
 
 /** Measured on a seeded district, and those that bring their own ground. */
-const onGround = { access: benchAccess, tiles: benchTiles, lookup: benchLookup, plans: benchPlans }
+const onGround = {
+  access: benchAccess,
+  tiles: benchTiles,
+  lookup: benchLookup,
+  plans: benchPlans,
+  coverage: benchCoverage,
+}
 const alone = { startup: benchStartup, audit: benchAudit, topology: benchTopology, editor: benchEditor }
 
 const isKey = <Table extends object>(

@@ -138,3 +138,35 @@ export async function copyPlan(db: Db, times: number): Promise<void> {
       label_point, area_m2, is_approximate, is_demo
     from copy, grid_cell_version`.execute(db)
 }
+
+/** Things that a change may touch, some of each kind, as the record names them. */
+export async function listTouchSubjects(
+  db: Db,
+  count: number,
+): Promise<Record<'enterprise' | 'cell' | 'person', string[]>> {
+  const subjectsOf = async (kind: string, key: string, table: string) => {
+    const { rows } = await sql<{ subject: string }>`
+      select ${kind} || ':' || ${sql.ref(key)} as subject from ${sql.table(table)} order by id limit ${count}`.execute(
+      db,
+    )
+    return rows.map(({ subject }) => subject)
+  }
+  return {
+    enterprise: await subjectsOf('enterprise', 'id', 'enterprise'),
+    cell: await subjectsOf('cell', 'code', 'grid_cell'),
+    person: await subjectsOf('person', 'id', 'person'),
+  }
+}
+
+/** Land of the district in no cell of the plan in force, as one would ask for it at first: square metres. */
+export async function countUncoveredLandNaively(db: Db, on: string): Promise<number> {
+  const { rows } = await sql<{ areaM2: number }>`
+    select ST_Area(ST_Difference(
+      (select boundary from division_boundary as held join division on division.code = held.division_code
+        where division.level = 'district' and held.period @> ${on}::date),
+      (select ST_Union(version.boundary) from grid_cell_version as version
+        join grid_plan as plan on plan.id = version.plan_id where plan.effective @> ${on}::date))::geography) as "areaM2"`.execute(
+    db,
+  )
+  return Number(rows[0]?.areaM2)
+}
