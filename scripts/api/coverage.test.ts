@@ -70,16 +70,19 @@ describe('counts', () => {
     expect(given.every(({ cellCount, personCount }) => cellCount > 0 && personCount > 0)).toBe(true)
   })
 
-  it('of the map equal the list by cell', async () => {
-    const shades = await platform.ask(GetCoverageShades, '/api/coverage/shades')
-    const items = await listAll(platform)
-    const withCell = items.filter(({ cell }) => cell !== null)
-    expect(shades.cells.reduce((sum, { count }) => sum + count, 0)).toBe(withCell.length)
-    for (const { code, count } of shades.cells) {
-      expect([code, withCell.filter(({ cell }) => cell?.code === code).length]).toEqual([code, count])
-    }
-    expect(shades.land).toEqual([])
-  })
+  it.each(['severity=critical', 'township=320612102', 'group=visits', 'cause=role_vacant', 'q=社区'])(
+    'of the map equal the list by cell under every filter: %s',
+    async (filter) => {
+      const shades = await platform.ask(GetCoverageShades, `/api/coverage/shades?${filter}`)
+      const withCell = (await listAll(platform, `&${filter}`)).filter(({ cell }) => cell !== null)
+      expect(withCell.length).toBeGreaterThan(0)
+      expect(shades.cells.reduce((sum, { count }) => sum + count, 0)).toBe(withCell.length)
+      for (const { code, count } of shades.cells) {
+        expect([code, withCell.filter(({ cell }) => cell?.code === code).length]).toEqual([code, count])
+      }
+      expect(shades.land).toEqual([])
+    },
+  )
 })
 
 describe('the list', () => {

@@ -301,9 +301,10 @@ export const GetCoverageShades = defineContract({
   method: 'get',
   path: '/api/coverage/shades',
   permission: 'coverage.read',
-  summary: 'What the map shades: items of each cell by cause, and land in no cell or in two',
+  summary:
+    'What the map shades: items of each cell by cause, and land in no cell or in two; filters as in the list',
   params: Nothing,
-  query: z.strictObject({ on: Day.optional(), group: CauseGroup.optional(), cause: CauseCode.optional() }),
+  query: z.strictObject(itemFilter),
   answer: z.object({
     on: Day,
     planId: z.int().nullable(),

@@ -110,12 +110,8 @@ function useItems(words: Readonly<Record<(typeof listWords)[number], string>>, f
 }
 
 /** What the map shades, under the same filters as the list. */
-function useShades(on: string, { cause, group }: ItemFilter): CoverageShades {
-  const query = {
-    ...onDay(on),
-    ...(cause === undefined ? {} : { cause }),
-    ...(group === undefined ? {} : { group }),
-  }
+function useShades(on: string, filter: ItemFilter): CoverageShades {
+  const query = { ...onDay(on), ...filter }
   const { data } = useQuery({
     ...queryFor(GetCoverageShades, { query }),
     placeholderData: (before) => before,
