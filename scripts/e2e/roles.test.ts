@@ -21,6 +21,7 @@ afterAll(async () => {
 /** Where the navigation leads, and the words of which one opens it: written down once more, apart from the page. */
 const destinations: readonly (readonly [name: string, path: string, oneOf: readonly Permission[]])[] = [
   ['地图', '/office', ['cell.read']],
+  ['监管盲区', '/office/coverage', ['coverage.read']],
   ['网格方案', '/office/plans', ['grid_plan.read']],
   ['机构', '/office/organisations', ['organisation.read']],
   ['人员', '/office/persons', ['person.read']],

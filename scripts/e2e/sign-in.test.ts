@@ -171,6 +171,7 @@ describe('one-time codes', () => {
     await visitor.picture('one-time-codes')
     await dialog.getByLabel('6 位数字').fill(oneTimeCode(secret, testNow))
     await dialog.getByRole('button', { name: '确认开启' }).click()
+    await dialog.waitFor({ state: 'detached' })
     await page.getByRole('button', { name: '关闭两步验证' }).waitFor()
     await visitor.picture('own-account')
 
