@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { notoSansScFaces } from '../fonts/noto-sans-sc.ts'
 import type { Hit } from './hits.ts'
 import { fontStack } from './ids.ts'
+import { MapButtons } from './map-buttons.tsx'
 import type { MapViewProps } from './map-view-props.ts'
 import { type MapReading, type MountedMap, mountMap } from './mount-map.ts'
 import { buildStyle } from './style.ts'
@@ -48,50 +49,6 @@ export function MapView(props: MapViewProps) {
         {counts ? labels.summary(counts) : ''}
       </p>
     </div>
-  )
-}
-
-interface MapButtonsProps {
-  readonly labels: MapViewProps['labels']
-  readonly map: { readonly current: MountedMap | null }
-}
-
-function MapButtons({ labels, map }: MapButtonsProps) {
-  return (
-    <div className="map-view-buttons">
-      <button
-        type="button"
-        aria-label={labels.zoomIn}
-        title={labels.zoomIn}
-        onClick={() => map.current?.zoomBy(1)}
-      >
-        <Glyph path="M10 4v12M4 10h12" />
-      </button>
-      <button
-        type="button"
-        aria-label={labels.zoomOut}
-        title={labels.zoomOut}
-        onClick={() => map.current?.zoomBy(-1)}
-      >
-        <Glyph path="M4 10h12" />
-      </button>
-      <button
-        type="button"
-        aria-label={labels.home}
-        title={labels.home}
-        onClick={() => map.current?.showHome()}
-      >
-        <Glyph path="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4M8 8h4v4H8z" />
-      </button>
-    </div>
-  )
-}
-
-function Glyph({ path }: { readonly path: string }) {
-  return (
-    <svg viewBox="0 0 20 20" aria-hidden="true">
-      <path d={path} />
-    </svg>
   )
 }
 

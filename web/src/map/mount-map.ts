@@ -1,6 +1,8 @@
-import { Map as MapLibreMap, type PointLike, ScaleControl, setWorkerUrl } from 'maplibre-gl'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { type PointLike, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { boxMaxZoom, type CameraMove, maxZoom, moveFor, paddingPx, surroundings } from './camera.ts'
+import { boxMaxZoom, type CameraMove, moveFor, paddingPx } from './camera.ts'
+import { createReadingMap } from './create-reading-map.ts'
 import { countRendered, type Hit, readHit } from './hits.ts'
 import { layerIds } from './ids.ts'
 import type { BboxWsen, Focus, MapCounts } from './map-view-props.ts'
@@ -53,7 +55,7 @@ export interface MountOptions {
  */
 export function mountMap(container: HTMLElement, options: MountOptions): MountedMap | null {
   try {
-    return handle(createMap(container, options), options)
+    return handle(createReadingMap(container, options.wish.style, options.homeWsen), options)
   } catch (error) {
     options.events.onReading({ state: 'unavailable' })
     options.events.onError(error instanceof Error ? error.message : String(error))
@@ -93,28 +95,6 @@ function handle(map: MapLibreMap, { wish, homeWsen, events }: MountOptions): Mou
     },
     remove: () => map.remove(),
   }
-}
-
-function createMap(container: HTMLElement, { wish, homeWsen }: MountOptions): MapLibreMap {
-  const map = new MapLibreMap({
-    container,
-    style: wish.style,
-    bounds: [...homeWsen],
-    fitBoundsOptions: { padding: paddingPx },
-    maxBounds: surroundings(homeWsen),
-    maxZoom,
-    maxPitch: 0,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    attributionControl: false,
-    // Names that fade in would make the map look unfinished after it came to rest.
-    fadeDuration: 0,
-  })
-  map.keyboard.disableRotation()
-  map.touchZoomRotate.disableRotation()
-  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 120 }), 'bottom-left')
-  return map
 }
 
 /** Moves the camera, and holds the view through changes of the window's size until the reader moves the map. */

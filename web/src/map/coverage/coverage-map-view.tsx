@@ -3,6 +3,7 @@ import '../map-view.css'
 import { type RefObject, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
 import { notoSansScFaces } from '../../fonts/noto-sans-sc.ts'
 import { fontStack } from '../ids.ts'
+import { MapButtons } from '../map-buttons.tsx'
 import type { Wish } from '../sync.ts'
 import type { CoverageHit, CoverageMapProps } from './coverage-map-props.ts'
 import { buildCoverageStyle } from './coverage-style.ts'
@@ -34,15 +35,7 @@ export function CoverageMapView(props: CoverageMapProps) {
       ) : (
         <>
           <div className="map-view-cross" aria-hidden="true" />
-          <div className="map-view-buttons">
-            <MapButton label={labels.zoomIn} path="M10 4v12M4 10h12" onPress={() => map.current?.zoomBy(1)} />
-            <MapButton label={labels.zoomOut} path="M4 10h12" onPress={() => map.current?.zoomBy(-1)} />
-            <MapButton
-              label={labels.home}
-              path="M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4M8 8h4v4H8z"
-              onPress={() => map.current?.showHome()}
-            />
-          </div>
+          <MapButtons labels={labels} map={map} />
         </>
       )}
       <p className="map-view-attribution">{props.attribution.join(' · ')}</p>
@@ -53,22 +46,6 @@ export function CoverageMapView(props: CoverageMapProps) {
         {labels.summary}
       </p>
     </div>
-  )
-}
-
-interface MapButtonProps {
-  readonly label: string
-  readonly path: string
-  onPress(): void
-}
-
-function MapButton({ label, path, onPress }: MapButtonProps) {
-  return (
-    <button type="button" aria-label={label} title={label} onClick={onPress}>
-      <svg viewBox="0 0 20 20" aria-hidden="true">
-        <path d={path} />
-      </svg>
-    </button>
   )
 }
 

@@ -1,12 +1,8 @@
-import {
-  type GeoJSONSource,
-  Map as MapLibreMap,
-  type MapMouseEvent,
-  ScaleControl,
-  setWorkerUrl,
-} from 'maplibre-gl'
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { type GeoJSONSource, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { boxMaxZoom, maxZoom, moveFor, paddingPx, surroundings } from '../camera.ts'
+import { boxMaxZoom, moveFor, paddingPx } from '../camera.ts'
+import { createReadingMap } from '../create-reading-map.ts'
 import { layerIds } from '../ids.ts'
 import type { BboxWsen, Focus, LngLat } from '../map-view-props.ts'
 import { sync, type Wish, withoutMarks } from '../sync.ts'
@@ -55,33 +51,12 @@ export function mountCoverageMap(
   options: CoverageMapOptions,
 ): MountedCoverageMap | null {
   try {
-    return handle(createMap(container, options), options)
+    return handle(createReadingMap(container, options.wish.style, options.homeWsen), options)
   } catch (error) {
     options.events.onState('unavailable')
     options.events.onError(error instanceof Error ? error.message : String(error))
     return null
   }
-}
-
-function createMap(container: HTMLElement, { wish, homeWsen }: CoverageMapOptions): MapLibreMap {
-  const map = new MapLibreMap({
-    container,
-    style: wish.style,
-    bounds: [...homeWsen],
-    fitBoundsOptions: { padding: paddingPx },
-    maxBounds: surroundings(homeWsen),
-    maxZoom,
-    maxPitch: 0,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    attributionControl: false,
-    fadeDuration: 0,
-  })
-  map.keyboard.disableRotation()
-  map.touchZoomRotate.disableRotation()
-  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 120 }), 'bottom-left')
-  return map
 }
 
 function handle(map: MapLibreMap, { wish, data, homeWsen, events }: CoverageMapOptions): MountedCoverageMap {
