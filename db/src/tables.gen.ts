@@ -154,6 +154,36 @@ export interface BasemapFeatureTable {
   licence: string
 }
 
+/** 处罚决定: what a decision says and what became of it: served, paid, corrected, annulled. */
+export interface CaseDecisionTable {
+  /** The case. */
+  case_id: number
+  /** Facts found, unmasked. */
+  facts: string
+  /** Law, article and clause. */
+  legal_basis: string
+  /** What the party must do besides paying; null where nothing is. */
+  ordered: string | null
+  /** Day of service 送达; publication is counted from the decision. */
+  served_on: string | null
+  /** Last day of performance 履行期限. */
+  perform_until: string | null
+  /** Day on which the fine was paid in full. */
+  paid_on: string | null
+  /** Amount paid, yuan. */
+  paid_yuan: Decimal | null
+  /** Whether the violation is corrected: not_required, pending, verified or failed at the follow-up 后督察. */
+  correction: Defaulted<string>
+  /** Day of the follow-up that decided it. */
+  correction_verified_on: string | null
+  /** Day on which the decision was annulled 撤销. */
+  annulled_on: string | null
+  /** By whom and why. */
+  annulment_reason: string | null
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+}
+
 /** 执法全过程记录: what happened in a case, only ever added to. */
 export interface CaseEventTable {
   /** Identity. */
@@ -204,6 +234,40 @@ export interface CertificateTable {
   is_demo: boolean
   /** Scan of the certificate. */
   scan_file_id: number | null
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+}
+
+/** 异议申请: an enterprise asks to correct what is published about it; never public. */
+export interface CorrectionRequestTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** What it is about. */
+  disclosure_id: number
+  /** Township of the disclosure; decides whose area it is in. */
+  township_code: string
+  /** SHA-256 of the receipt with which the applicant looks up the reply. */
+  receipt_hash: Buffer
+  /** Who asks. */
+  applicant_name: string
+  /** Where the applicant is reached. */
+  applicant_phone: string
+  /** party, amount, facts, payment, correction, repair or other. */
+  subject: string
+  /** What is wrong and why. */
+  statement: string
+  /** When it arrived. */
+  received_at: Instant
+  /** Last day for the reply. */
+  due_on: string
+  /** received, accepted or rejected. */
+  state: Defaulted<string>
+  /** The reply to the applicant. */
+  reply: string | null
+  /** Account that replied. */
+  replied_by: number | null
+  /** When it was replied to. */
+  replied_at: Instant | null
   /** Counts changes, so that two editors never overwrite each other. */
   revision: Defaulted<number>
 }
@@ -316,18 +380,142 @@ export interface DeputyTable {
   revision: Defaulted<number>
 }
 
-/** 信息公开: whether the outcome of a case is public. */
+/** 信息公开: one act from preparation to the end of its display; its texts are the masked ones that the public reads. */
 export interface DisclosureTable {
-  /** The case. */
-  case_id: number
-  /** not_due, pending, published, withheld (with reason) or withdrawn (with reason). */
+  /** Identity, part of the permanent address. */
+  id: Defaulted<number>
+  /** penalty_decision 处罚决定, administrative_order 行政命令, compulsory_measure 行政强制, follow_up_result 后督察结果, inspection_result 检查结果. */
+  kind: string
+  /** The case; null for a result of an inspection. */
+  case_id: number | null
+  /** The inspection whose result it is. */
+  inspection_id: number | null
+  /** The party. */
+  enterprise_id: number
+  /** The body that acted. */
+  organisation_id: number
+  /** Township of the place. */
+  township_code: string
+  /** Cell of the place. */
+  cell_id: number | null
+  /** Environmental element. */
+  element: string
+  /** Place for the map, EPSG:4490; null for natural persons, whose address is masked. */
+  location: Geometry | null
+  /** prepared, submitted by the first person, published by the second, ended, withheld or withdrawn. */
   state: string
-  /** When it became public. */
+  /** Day of the decision, order or inspection; periods are counted from it. */
+  acted_on: string
+  /** Last day for its publication. */
+  due_on: string
+  /** The rule that gave the day. */
+  rule_id: number
+  /** Number of the document. */
+  document_number: string | null
+  /** What it is about, masked. */
+  title: string
+  /** Name of the party; of a natural person the family name and 某. */
+  party_name: string
+  /** 统一社会信用代码; null for natural persons. */
+  party_code: string | null
+  /** Facts, masked. */
+  facts: string
+  /** Law, article and clause. */
+  legal_basis: string
+  /** What the party must do, masked. */
+  ordered: string | null
+  /** Fine, yuan. */
+  fine_yuan: Decimal | null
+  /** Confiscated gains, yuan. */
+  confiscated_yuan: Decimal | null
+  /** Day on which the fine was paid in full. */
+  paid_on: string | null
+  /** Whether the violation is corrected: not_required, pending, verified or failed. */
+  correction: Defaulted<string>
+  /** Day of the follow-up that decided it. */
+  correction_verified_on: string | null
+  /** What the rules masked: an array of field, rule and count; never the text itself. */
+  masks: Defaulted<Json>
+  /** When it was prepared. */
+  prepared_at: Instant
+  /** Account of the first person, who checked the masks. */
+  submitted_by: number | null
+  /** When the first person submitted it. */
+  submitted_at: Instant | null
+  /** Account of the second person, never the first. */
+  released_by: number | null
+  /** When the second person released it. */
   published_at: Instant | null
-  /** When it was taken back; an annulled decision must leave within 3 working days (行政处罚法 art. 48). */
+  /** Last day of its display. */
+  display_until: string | null
+  /** Day of the credit repair 信用修复. */
+  repaired_on: string | null
+  /** First day on which it was no longer displayed. */
+  ended_on: string | null
+  /** Last day for its withdrawal after an annulment. */
+  withdraw_due_on: string | null
+  /** When it was taken back. */
   withdrawn_at: Instant | null
-  /** Why it is withheld or withdrawn. */
+  /** Why it is withheld or withdrawn, as a word of the register. */
+  reason_kind: string | null
+  /** The reason in a sentence; of a withdrawal the public reads it. */
   reason: string | null
+  /** 演示数据: true for an invented act. */
+  is_demo: boolean
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+  /** Index words of title, party and number, kept by the database. */
+  search_grams: GeneratedAlways<readonly string[]>
+}
+
+/** What the public may know of the life of a disclosure, only ever added to. */
+export interface DisclosureEventTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The disclosure. */
+  disclosure_id: number
+  /** published, amended, paid, correction_verified, correction_failed, repaired, ended or withdrawn. */
+  kind: string
+  /** Civil day. */
+  happened_on: string
+  /** One sentence for the public, masked. */
+  note: string | null
+}
+
+/** 公示期限: periods of disclosure, each in force over a period; the rule of the day of the act decides. */
+export interface DisclosureRuleTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** publish_within, withdraw_within after an annulment, display_at_least and display_at_most, reply_within for a request of correction. */
+  kind: string
+  /** Kind of disclosure; * for those without a rule of their own. */
+  act: string
+  /** The number. */
+  value: number
+  /** working_day or month. */
+  unit: string
+  /** Days on which it is in force, upper end excluded. */
+  period: string
+  /** Document, or why it is assumed. */
+  source: string
+  /** How well the source is established; all but A and B are shown as 待核实. */
+  grade: string
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+}
+
+/** 不予公开登记: what is not published and why, without anything of the party. */
+export interface DisclosureWithholdingTable {
+  /** The disclosure; never shown to the public. */
+  disclosure_id: number
+  /** Kind of the act. */
+  kind: string
+  /** The body that acted. */
+  organisation_id: number
+  /** Reason, as a word. */
+  reason_kind: string
+  /** Day of the decision not to publish. */
+  withheld_on: string
 }
 
 /** 行政区划: district, township-level units and village-level units with their official codes. */
@@ -1076,6 +1264,42 @@ export interface PostTable {
   transfer_id: number | null
 }
 
+/** 公众反映: a resident reports a problem; shown only once checked, and only with a blurred place. */
+export interface ProblemReportTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** Township of the place; decides whose area it is in. */
+  township_code: string
+  /** Cell of the place on that day. */
+  cell_id: number | null
+  /** SHA-256 of the receipt with which the reporter looks up what became of it. */
+  receipt_hash: Buffer
+  /** Environmental element. */
+  element: string
+  /** What the reporter wrote; never public. */
+  statement: string
+  /** Where the reporter is reached; never public. */
+  reporter_phone: string | null
+  /** Place, EPSG:4490; never public. */
+  location: Geometry
+  /** Middle of a square of about 500 m in which the place lies, EPSG:4490. */
+  blurred_location: Geometry
+  /** When it arrived. */
+  received_at: Instant
+  /** received, in_progress, finished or not_accepted. */
+  state: Defaulted<string>
+  /** True once an officer has let it onto the public map. */
+  is_shown: Defaulted<boolean>
+  /** What the officer says in public. */
+  public_note: string | null
+  /** Account that handled it last. */
+  handled_by: number | null
+  /** When it was handled last. */
+  handled_at: Instant | null
+  /** Counts changes, so that two editors never overwrite each other. */
+  revision: Defaulted<number>
+}
+
 /** Ground of the offline map. */
 export interface PublicBasemapFeaturesTable {
   /** Identity. */
@@ -1116,6 +1340,110 @@ export interface PublicCellsTable {
   is_approximate: boolean | null
   /** 演示数据: true for an invented cell. */
   is_demo: boolean | null
+}
+
+/** 公示履历: what happened to a disclosure since its publication. */
+export interface PublicDisclosureEventsTable {
+  /** Identity. */
+  id: number | null
+  /** The disclosure. */
+  disclosure_id: number | null
+  /** published, amended, paid, correction_verified, correction_failed, repaired, ended or withdrawn. */
+  kind: string | null
+  /** Civil day. */
+  happened_on: string | null
+  /** One sentence. */
+  note: string | null
+}
+
+/** 公示期限: periods of disclosure with their sources. */
+export interface PublicDisclosureRulesTable {
+  /** What the period limits. */
+  kind: string | null
+  /** Kind of disclosure, * for all others. */
+  act: string | null
+  /** The number. */
+  value: number | null
+  /** working_day or month. */
+  unit: string | null
+  /** Days on which it is in force, upper end excluded. */
+  period: string | null
+  /** Document, or why it is assumed. */
+  source: string | null
+  /** Grade of the source; all but A and B are 待核实. */
+  grade: string | null
+}
+
+/** 执法公示 disclosures: acts of enforcement that are or were public. */
+export interface PublicDisclosuresTable {
+  /** 编号 identity, part of the permanent address. */
+  id: number | null
+  /** 类型 penalty_decision 处罚决定, administrative_order 行政命令, compulsory_measure 行政强制, follow_up_result 后督察结果, inspection_result 检查结果. */
+  kind: string | null
+  /** 公示状态 published 公示中, ended 公示期满, withdrawn 已撤回. */
+  state: string | null
+  /** 环境要素 water 水, air 大气, noise 噪声, solid_waste 固体废物, nuclear_radiation 核与辐射, vehicle_exhaust 机动车尾气, ecology 生态. */
+  element: string | null
+  /** 镇街代码 code of the township of the place. */
+  township_code: string | null
+  /** 网格编码 code of the cell of the place. */
+  cell_code: string | null
+  /** 机构编号 identity of the body that acted. */
+  organisation_id: number | null
+  /** 作出机关 name of the body that acted. */
+  organisation_name: string | null
+  /** 企业编号 identity of the party. */
+  enterprise_id: number | null
+  /** 文书号 number of the document. */
+  document_number: string | null
+  /** 案由 what it is about. */
+  title: string | null
+  /** 当事人 the party; natural persons are masked. */
+  party_name: string | null
+  /** 统一社会信用代码 unified social credit code; none for natural persons. */
+  party_code: string | null
+  /** 事实 facts, masked. */
+  facts: string | null
+  /** 依据 law, article and clause. */
+  legal_basis: string | null
+  /** 责令内容 what the party must do. */
+  ordered: string | null
+  /** 罚款（元） fine, yuan. */
+  fine_yuan: Decimal | null
+  /** 没收（元） confiscated gains, yuan. */
+  confiscated_yuan: Decimal | null
+  /** 缴清日期 day on which the fine was paid in full. */
+  paid_on: string | null
+  /** 整改情况 not_required 无需整改, pending 尚未核实, verified 已核实整改到位, failed 核实未到位. */
+  correction: string | null
+  /** 核实日期 day of the follow-up supervision. */
+  correction_verified_on: string | null
+  /** 信用修复日期 day of the credit repair. */
+  repaired_on: string | null
+  /** 位置 place, EPSG:4490 longitude latitude; none for natural persons. */
+  location: Geometry | null
+  /** 作出日期 day of the act. */
+  acted_on: string | null
+  /** 公示日期 day of publication. */
+  published_on: string | null
+  /** 公示时间 moment of publication. */
+  published_at: Instant | null
+  /** 公示截止 last day of the display. */
+  display_until: string | null
+  /** 期满日期 first day on which it was no longer displayed. */
+  ended_on: string | null
+  /** 撤回日期 day of the withdrawal. */
+  withdrawn_on: string | null
+  /** 撤回原因类别 reason of the withdrawal, as a word. */
+  withdrawn_for: string | null
+  /** 撤回原因 reason of the withdrawal. */
+  withdrawn_reason: string | null
+  /** 版次 counts changes. */
+  revision: number | null
+  /** 演示数据 true for an invented act. */
+  is_demo: boolean | null
+  /** 检索词 index words. */
+  search_grams: readonly string[] | null
 }
 
 /** Dated boundaries of divisions. */
@@ -1176,6 +1504,30 @@ export interface PublicDivisionsTable {
   source: string | null
 }
 
+/** 有公示记录的企业: legal persons with at least one record on display. */
+export interface PublicEnterprisesTable {
+  /** 企业编号 identity. */
+  id: number | null
+  /** 企业名称 registered name. */
+  name: string | null
+  /** 统一社会信用代码 unified social credit code. */
+  unified_social_credit_code: string | null
+  /** 行业代码 industry class, GB/T 4754. */
+  industry_code: string | null
+  /** 行业 name of the industry class. */
+  industry_name: string | null
+  /** 镇街代码 township of the address. */
+  township_code: string | null
+  /** 环境要素 environmental elements. */
+  elements: readonly string[] | null
+  /** 位置 place of the site, EPSG:4490 longitude latitude. */
+  location: Geometry | null
+  /** 停办日期 day on which the place closed. */
+  closed_on: string | null
+  /** 演示数据 true for an invented enterprise. */
+  is_demo: boolean | null
+}
+
 /** Grid plans that are or were in force. */
 export interface PublicGridPlansTable {
   /** Identity. */
@@ -1214,6 +1566,90 @@ export interface PublicLayerVersionsTable {
   changed_at: Instant | null
 }
 
+/** 机构: bodies with the address and phone of their offices. */
+export interface PublicOrganisationsTable {
+  /** Identity. */
+  id: number | null
+  /** The body above. */
+  parent_id: number | null
+  /** district_government, bureau, brigade, sub_bureau or township_office. */
+  kind: string | null
+  /** Chinese name. */
+  name: string | null
+  /** English name. */
+  name_en: string | null
+  /** Short name. */
+  short_name: string | null
+  /** Township of a township office. */
+  division_code: string | null
+  /** First day. */
+  valid_from: string | null
+  /** First day on which it no longer existed. */
+  valid_to: string | null
+  /** Address of the office. */
+  office_address: string | null
+  /** Phone of the office. */
+  office_phone: string | null
+}
+
+/** 公众反映: checked reports of residents with a blurred place and without their words. */
+export interface PublicProblemReportsTable {
+  /** Identity. */
+  id: number | null
+  /** Township of the place. */
+  township_code: string | null
+  /** Cell of the place. */
+  cell_code: string | null
+  /** Environmental element. */
+  element: string | null
+  /** Middle of a square of about 500 m, EPSG:4490. */
+  blurred_location: Geometry | null
+  /** Civil day. */
+  received_on: string | null
+  /** in_progress, finished or not_accepted. */
+  state: string | null
+  /** What the office says. */
+  public_note: string | null
+}
+
+/** 责任人: who answers for a cell, by name and role, with the office and without anything private. */
+export interface PublicResponsiblePersonsTable {
+  /** The cell. */
+  cell_id: number | null
+  /** Code of the role. */
+  role: string | null
+  /** Chinese name of the role. */
+  role_name: string | null
+  /** English name of the role. */
+  role_name_en: string | null
+  /** Place of the role in lists. */
+  sort_order: number | null
+  /** Days of the responsibility, upper end excluded. */
+  period: string | null
+  /** Name. */
+  person_name: string | null
+  /** The body in which the person serves. */
+  organisation_id: number | null
+  /** Days of that post, upper end excluded. */
+  post_period: string | null
+  /** 演示数据: true for an invented person. */
+  is_demo: boolean | null
+}
+
+/** 责任角色: roles that a cell may need. */
+export interface PublicRolesTable {
+  /** Identifier. */
+  code: string | null
+  /** Chinese name. */
+  name: string | null
+  /** English name. */
+  name_en: string | null
+  /** Whether every cell needs a holder. */
+  is_required: boolean | null
+  /** Place in lists. */
+  sort_order: number | null
+}
+
 /** Visits a year that the levels of a cell's enterprises ask for, without saying which enterprises. */
 export interface PublicSupervisionLoadsTable {
   /** The plan. */
@@ -1226,6 +1662,28 @@ export interface PublicSupervisionLoadsTable {
   closed_on: string | null
   /** Visits a year. */
   visits_per_year: number | null
+}
+
+/** 现场检查次数: visits to enterprises with a record on display, to be counted beside their records. */
+export interface PublicVisitsTable {
+  /** The enterprise. */
+  enterprise_id: number | null
+  /** Civil day of the visit. */
+  visited_on: string | null
+  /** Whether a problem was found. */
+  has_problem: boolean | null
+}
+
+/** 不予公开登记: acts that are not published, with the reason and without the party. */
+export interface PublicWithholdingsTable {
+  /** Kind of the act. */
+  kind: string | null
+  /** The body that acted. */
+  organisation_id: number | null
+  /** Reason, as a word. */
+  reason_kind: string | null
+  /** Day of the decision not to publish. */
+  withheld_on: string | null
 }
 
 /** 责任: who holds which role in which cell, and when. History stays. */
@@ -1433,15 +1891,20 @@ export interface Tables {
   audit_entry: AuditEntryTable
   audit_subject: AuditSubjectTable
   basemap_feature: BasemapFeatureTable
+  case_decision: CaseDecisionTable
   case_event: CaseEventTable
   case_stage: CaseStageTable
   certificate: CertificateTable
+  correction_request: CorrectionRequestTable
   coverage_item: CoverageItemTable
   coverage_rule: CoverageRuleTable
   coverage_touch: CoverageTouchTable
   data_load: DataLoadTable
   deputy: DeputyTable
   disclosure: DisclosureTable
+  disclosure_event: DisclosureEventTable
+  disclosure_rule: DisclosureRuleTable
+  disclosure_withholding: DisclosureWithholdingTable
   division: DivisionTable
   division_boundary: DivisionBoundaryTable
   division_change: DivisionChangeTable
@@ -1478,15 +1941,26 @@ export interface Tables {
   person_private: PersonPrivateTable
   person_training: PersonTrainingTable
   post: PostTable
+  problem_report: ProblemReportTable
   public_basemap_features: PublicBasemapFeaturesTable
   public_cells: PublicCellsTable
+  public_disclosure_events: PublicDisclosureEventsTable
+  public_disclosure_rules: PublicDisclosureRulesTable
+  public_disclosures: PublicDisclosuresTable
   public_division_boundaries: PublicDivisionBoundariesTable
   public_division_former_names: PublicDivisionFormerNamesTable
   public_divisions: PublicDivisionsTable
+  public_enterprises: PublicEnterprisesTable
   public_grid_plans: PublicGridPlansTable
   public_jurisdictions: PublicJurisdictionsTable
   public_layer_versions: PublicLayerVersionsTable
+  public_organisations: PublicOrganisationsTable
+  public_problem_reports: PublicProblemReportsTable
+  public_responsible_persons: PublicResponsiblePersonsTable
+  public_roles: PublicRolesTable
   public_supervision_loads: PublicSupervisionLoadsTable
+  public_visits: PublicVisitsTable
+  public_withholdings: PublicWithholdingsTable
   responsibility: ResponsibilityTable
   responsibility_role: ResponsibilityRoleTable
   role_grant: RoleGrantTable

@@ -19,6 +19,12 @@ import * as createDivisionChange from './20261125T0107_create_division_change.ts
 import * as createPublicViews from './20261125T0108_create_public_views.ts'
 import * as createGridPlanDraft from './20261126T0100_create_grid_plan_draft.ts'
 import * as createCoverage from './20261127T0100_create_coverage.ts'
+import * as createDisclosureRule from './20261128T0120_create_disclosure_rule.ts'
+import * as createCaseDecision from './20261128T0121_create_case_decision.ts'
+import * as createDisclosureLife from './20261128T0122_create_disclosure_life.ts'
+import * as createDisclosureEvent from './20261128T0123_create_disclosure_event.ts'
+import * as createPublicRequests from './20261128T0124_create_public_requests.ts'
+import * as createDisclosureViews from './20261128T0125_create_disclosure_views.ts'
 
 /** Every migration in the order of its name; frozen once released, only ever added to. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +48,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261125T0108_create_public_views': createPublicViews,
   '20261126T0100_create_grid_plan_draft': createGridPlanDraft,
   '20261127T0100_create_coverage': createCoverage,
+  '20261128T0120_create_disclosure_rule': createDisclosureRule,
+  '20261128T0121_create_case_decision': createCaseDecision,
+  '20261128T0122_create_disclosure_life': createDisclosureLife,
+  '20261128T0123_create_disclosure_event': createDisclosureEvent,
+  '20261128T0124_create_public_requests': createPublicRequests,
+  '20261128T0125_create_disclosure_views': createDisclosureViews,
 }

@@ -53,6 +53,9 @@ const ruling = (revision: number) => ({
   decidedOn: '2026-06-15',
   fineYuan: '50000.00',
   confiscatedYuan: null,
+  facts: '外排废水化学需氧量超过排放标准（演示）',
+  legalBasis: '《中华人民共和国水污染防治法》第八十三条第二项',
+  ordered: '立即改正（演示）',
   note: '集体审议后决定（演示）',
   revision,
 })
@@ -117,7 +120,7 @@ describe('deciding a case', () => {
     expect(answers).toContainEqual([200, undefined])
     expect(answers).toContainEqual([409, 'edit_conflict'])
     const decided = await leader.ask(GetCase, `/api/cases/${id}`)
-    expect(decided).toMatchObject({ stage: 'decision', fineYuan: '50000.00', disclosureState: 'pending' })
+    expect(decided).toMatchObject({ stage: 'decision', fineYuan: '50000.00', disclosureState: null })
     const lines = await withReach(platform.database.db, { hasAudit: true }, (trx) =>
       sql<{ action: string; reason: string }>`select action, reason from audit_entry
         where subjects @> array[${`case:${id}`}] and kind = 'write'`.execute(trx),

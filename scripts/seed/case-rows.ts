@@ -1,6 +1,6 @@
 import { groupBy } from '@tongzhou/server/group-by'
 import { type Case, dayOfStage } from './cases.ts'
-import { addWorkingDays, type DayNumber, dayText, instantText } from './days.ts'
+import { type DayNumber, dayText, instantText } from './days.ts'
 import type { Element } from './industries.ts'
 import type { Member } from './people.ts'
 import type { Random } from './random.ts'
@@ -15,6 +15,12 @@ const offences: Record<Element, readonly string[]> = {
   nuclear_radiation: ['涉嫌未按许可使用射线装置案'],
   vehicle_exhaust: ['涉嫌维修车辆尾气检测弄虚作假案'],
   ecology: ['涉嫌违反生态保护要求占用河岸案'],
+}
+
+/** What a case is about. */
+export function titleOf({ id, element }: Pick<Case, 'id' | 'element'>): string {
+  const wordings = offences[element]
+  return wordings[id % wordings.length] ?? ''
 }
 
 function optionalDay(day: DayNumber | null): string | null {
@@ -42,7 +48,6 @@ export function* caseRows(
   )
   for (const { steps, ...item } of cases) {
     const handler = pickHandler(random, staff.get(item.organisationId) ?? [])
-    const wordings = offences[item.element]
     const isOpen = isOpenStage(item.stage)
     yield {
       id: item.id,
@@ -50,7 +55,7 @@ export function* caseRows(
       kind: item.kind,
       stage: item.stage,
       is_open: isOpen,
-      title: wordings[item.id % wordings.length] ?? '',
+      title: titleOf(item),
       element: item.element,
       enterprise_id: item.enterprise.id,
       cell_id: item.cell.id,
@@ -125,46 +130,5 @@ export function* eventRows(
         note: `${notes[stage]}（演示）`,
       }
     }
-  }
-}
-
-/** Working days within which a decision is made public. */
-const publishedWithinWorkingDays = 7
-
-function decidedDisclosure(
-  random: Random,
-  decidedOn: DayNumber,
-  today: DayNumber,
-): Omit<SeedRow<'disclosure'>, 'case_id'> {
-  const open = { published_at: null, withdrawn_at: null, reason: null }
-  const publishedOn = addWorkingDays(decidedOn, random.int(2, publishedWithinWorkingDays))
-  if (random.chance(0.04))
-    return { ...open, state: 'withheld', reason: '涉及商业秘密，审查后不予公开（演示）' }
-  if (publishedOn >= today) return { ...open, state: 'pending' }
-  const published = { ...open, published_at: instantText(publishedOn, 10 * 60) }
-  const withdrawnOn = addWorkingDays(publishedOn, random.int(5, 20))
-  if (random.chance(0.03) && withdrawnOn < today) {
-    const withdrawnAt = instantText(withdrawnOn, 11 * 60)
-    return {
-      ...published,
-      state: 'withdrawn',
-      withdrawn_at: withdrawnAt,
-      reason: '当事人信用修复，撤下公示（演示）',
-    }
-  }
-  return { ...published, state: 'published' }
-}
-
-/** 信息公开: decided cases are published, pending, withheld or withdrawn; for all others it is not due. */
-export function* disclosureRows(
-  random: Random,
-  cases: readonly Case[],
-  today: DayNumber,
-): Generator<SeedRow<'disclosure'>> {
-  for (const { id, steps } of cases) {
-    const decidedOn = dayOfStage(steps, 'decision')
-    yield decidedOn === null
-      ? { case_id: id, state: 'not_due', published_at: null, withdrawn_at: null, reason: null }
-      : { case_id: id, ...decidedDisclosure(random, decidedOn, today) }
   }
 }

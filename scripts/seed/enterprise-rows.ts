@@ -9,6 +9,9 @@ import { pointText } from './shapes.ts'
 /** One enterprise in so many still has the old registration number instead of the unified code. */
 const oldRegistrationEvery = 75
 
+/** Whether an enterprise has no unified code. */
+export const hasOldRegistration = (id: number): boolean => id % oldRegistrationEvery === 0
+
 /**
  * Rows of enterprises. Code numbers follow the identities, so two loads never collide.
  */
@@ -16,7 +19,7 @@ export function* enterpriseRows(
   enterprises: readonly Enterprise[],
 ): Generator<SeedRow<'enterprise'> & { readonly id: number }> {
   for (const enterprise of enterprises) {
-    const isOldRegistration = enterprise.id % oldRegistrationEvery === 0
+    const isOldRegistration = hasOldRegistration(enterprise.id)
     yield {
       id: enterprise.id,
       name: enterprise.name,

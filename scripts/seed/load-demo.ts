@@ -1,7 +1,10 @@
 import { type Db, EVERYWHERE, type Tables, type Trx, withReach } from '@tongzhou/db'
 import { raiseLayerVersions } from '@tongzhou/server/layer-versions'
-import { caseRows, disclosureRows, eventRows } from './case-rows.ts'
+import { caseRows, eventRows } from './case-rows.ts'
 import { type DayNumber, dayFromText, dayOf, dayText } from './days.ts'
+import { decisionRows } from './decision-rows.ts'
+import { disclosureEventRows, withholdingRows } from './disclosure-event-rows.ts'
+import { disclosureRows } from './disclosure-rows.ts'
 import { enterpriseRows, levelRows } from './enterprise-rows.ts'
 import { inventEquipment } from './equipment.ts'
 import { cellRows, cellVersionRows, planRow } from './grid.ts'
@@ -21,6 +24,7 @@ import {
   insertDataLoad,
   insertPlacements,
   listBodies,
+  listPublishingRules,
   mapSubBureaus,
   setDemoAddresses,
 } from './seed.queries.ts'
@@ -96,11 +100,28 @@ async function writeInspections({ trx, demo }: Writer): Promise<void> {
   await insertRows(trx, 'inspection_inspector', inspectorRows(demo.inspections))
 }
 
-async function writeCases({ trx, random, demo, today }: Writer): Promise<void> {
+async function writeCases({ trx, random, demo }: Writer): Promise<void> {
   await insertRows(trx, 'enforcement_case', caseRows(random.fork('handlers'), demo.cases, demo.members))
   await continueIdsAfterRows(trx, 'enforcement_case')
   await insertRows(trx, 'case_event', eventRows(random.fork('events'), demo.cases, demo.members))
-  await insertRows(trx, 'disclosure', disclosureRows(random.fork('disclosure'), demo.cases, today))
+  await insertRows(trx, 'case_decision', decisionRows(demo.cases))
+}
+
+async function writeDisclosures({ trx, random, demo, today }: Writer): Promise<void> {
+  const rules = await listPublishingRules(trx)
+  const ruleOf = (kind: string) => {
+    const rule = rules.find(({ act }) => act === kind) ?? rules.find(({ act }) => act === '*')
+    if (!rule) throw new Error(`no rule says when ${kind} is published`)
+    return rule
+  }
+  const { cases, inspections } = demo
+  const lastDisclosureId = await findLastId(trx, 'disclosure')
+  const wanted = { cases, inspections, today, ruleOf, lastDisclosureId }
+  const rows = [...disclosureRows(random.fork('disclosure'), wanted)]
+  await insertRows(trx, 'disclosure', rows)
+  await continueIdsAfterRows(trx, 'disclosure')
+  await insertRows(trx, 'disclosure_event', disclosureEventRows(rows))
+  await insertRows(trx, 'disclosure_withholding', withholdingRows(rows))
 }
 
 /** Comes last, from a source of chance of its own: what was invented before stays as it was. */
@@ -120,7 +141,8 @@ async function writeChecks({ trx, random, today }: Writer): Promise<void> {
 const demoTables: readonly (keyof Tables & string)[] = [
   ...(['person', 'post', 'certificate', 'responsibility', 'grid_cell', 'enterprise_level'] as const),
   ...(['enterprise_placement', 'inspection', 'inspection_inspector'] as const),
-  ...(['enforcement_case', 'case_event', 'disclosure', 'equipment', 'organisation_check'] as const),
+  ...(['enforcement_case', 'case_event', 'case_decision', 'equipment', 'organisation_check'] as const),
+  ...(['disclosure', 'disclosure_event', 'disclosure_withholding'] as const),
   ...(['person_private', 'person_leave', 'deputy', 'person_training', 'handover', 'handover_line'] as const),
 ]
 
@@ -151,6 +173,8 @@ export async function loadDemo(db: Db, options: DemoOptions): Promise<void> {
     log('wrote inspections')
     await writeCases(writer)
     log('wrote cases')
+    await writeDisclosures(writer)
+    log('wrote what is published of them')
     await writeEquipment(writer)
     log('wrote equipment')
     await writeChecks(writer)
@@ -158,6 +182,6 @@ export async function loadDemo(db: Db, options: DemoOptions): Promise<void> {
     await writeStaffLife(trx, { random, members: demo.members, today })
     log('wrote absences, trainings and a handover')
     await analyzeTables(trx, demoTables)
-    await raiseLayerVersions(trx, ['cells', 'enterprises'], now)
+    await raiseLayerVersions(trx, ['cells', 'enterprises', 'disclosures'], now)
   })
 }

@@ -28,9 +28,10 @@ async function numberOf(query: string): Promise<number> {
 }
 
 const markedTables = `person certificate grid_plan grid_cell_version responsibility enterprise inspection
-  enforcement_case equipment person_leave deputy person_training handover`.split(/\s+/)
+  enforcement_case disclosure equipment person_leave deputy person_training handover`.split(/\s+/)
 const seededTables = `division division_boundary basemap_feature organisation jurisdiction post grid_cell
-  supervision_level industry enterprise_level enterprise_placement inspection_inspector case_event disclosure
+  supervision_level industry enterprise_level enterprise_placement inspection_inspector case_event case_decision
+  disclosure_event disclosure_withholding
   case_stage responsibility_role person_private handover_line`
   .split(/\s+/)
   .concat(markedTables)
@@ -473,12 +474,24 @@ describe('cases', () => {
     expect(await numberOf('select count(inspection_id) from enforcement_case')).toBeGreaterThan(75)
   })
 
-  it('are disclosed only after a decision', async () => {
-    expect(await numberOf('select count(*) from disclosure')).toBe(150)
+  it('are disclosed only after a decision, each once', async () => {
+    const decided = await numberOf('select count(*) from enforcement_case where decided_on is not null')
+    expect(decided).toBe(88)
     expect(
-      await numberOf(`select count(*) from disclosure join enforcement_case on id = case_id
-        where (state = 'not_due') <> (decided_on is null)`),
+      await numberOf(`select count(*) from disclosure join enforcement_case as found on found.id = case_id
+        where disclosure.kind <> 'follow_up_result' and disclosure.acted_on = found.decided_on`),
+    ).toBe(decided)
+    expect(await numberOf('select count(*) from case_decision')).toBe(decided)
+  })
+
+  it('are published within the period of their rule, and without what names a person', async () => {
+    expect(
+      await numberOf(`select count(*) from disclosure
+        where (published_at at time zone 'Asia/Shanghai')::date > due_on`),
     ).toBe(0)
+    expect(await numberOf(`select count(*) from case_decision where facts like '%电话 000%'`)).toBe(88)
+    expect(await numberOf(`select count(*) from disclosure where facts ~ '[0-9]{5}'`)).toBe(0)
+    expect(await numberOf(`select count(distinct state) from disclosure`)).toBe(6)
   })
 })
 
@@ -493,7 +506,9 @@ describe('loadTongzhou', () => {
   it('raises the version of every map layer', async () => {
     expect(
       await rowsOf('select layer, version::integer as version from layer_version order by layer'),
-    ).toEqual(['basemap', 'cells', 'divisions', 'enterprises'].map((layer) => ({ layer, version: 1 })))
+    ).toEqual(
+      ['basemap', 'cells', 'disclosures', 'divisions', 'enterprises'].map((layer) => ({ layer, version: 1 })),
+    )
   })
 
   it('changes nothing when everything is loaded', async () => {

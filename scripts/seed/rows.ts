@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely'
 import { sql } from 'kysely'
 
 /** What a cell of a row may be before the database reads it: dates, periods and shapes travel as text. */
-type CellValue = string | number | boolean | null | readonly string[]
+type CellValue = string | number | boolean | null | readonly (string | object)[]
 
 /** A row to be inserted: the columns of the table, each as plain JSON. */
 export type SeedRow<Table extends keyof Tables> = {

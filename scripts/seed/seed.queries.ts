@@ -38,6 +38,7 @@ type NumberedTable =
   | 'enterprise'
   | 'inspection'
   | 'enforcement_case'
+  | 'disclosure'
 
 /** Largest identity in a table, 0 when it is empty. */
 export async function findLastId(trx: Trx, table: NumberedTable): Promise<number> {
@@ -110,6 +111,17 @@ export async function mapSubBureaus(trx: Trx): Promise<Map<string, number>> {
     .where(sql<boolean>`upper_inf(period)`)
     .execute()
   return new Map(rows.map(({ division_code, organisation_id }) => [division_code, organisation_id]))
+}
+
+/** Working days within which acts are published, by their kind. */
+export async function listPublishingRules(trx: Trx) {
+  const rows = await trx
+    .selectFrom('disclosure_rule')
+    .select(['id', 'act', 'value'])
+    .where('kind', '=', 'publish_within')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, act, value }) => ({ act, ruleId: id, workingDays: value }))
 }
 
 const countedTables = [

@@ -111,12 +111,17 @@ export async function updateDecision(trx: Trx, decision: Decision): Promise<bool
   return numUpdatedRows === 1n
 }
 
-/** From the decision on its publication is due. */
-export async function setDisclosurePending(trx: Trx, caseId: number): Promise<void> {
+export interface DecisionText {
+  readonly facts: string
+  readonly legalBasis: string
+  readonly ordered: string | null
+}
+
+/** What the decision says. */
+export async function insertDecision(trx: Trx, caseId: number, text: DecisionText): Promise<void> {
   await trx
-    .insertInto('disclosure')
-    .values({ case_id: caseId, state: 'pending' })
-    .onConflict((conflict) => conflict.column('case_id').doUpdateSet({ state: 'pending' }))
+    .insertInto('case_decision')
+    .values({ case_id: caseId, facts: text.facts, legal_basis: text.legalBasis, ordered: text.ordered })
     .execute()
 }
 

@@ -14,7 +14,14 @@ import {
 import { Element } from '../enterprises/contract.ts'
 
 export const CaseKind = z.enum(['penalty', 'administrative_order', 'compulsory_measure'])
-export const DisclosureState = z.enum(['not_due', 'pending', 'published', 'withheld', 'withdrawn'])
+export const DisclosureState = z.enum([
+  'prepared',
+  'submitted',
+  'published',
+  'ended',
+  'withheld',
+  'withdrawn',
+])
 
 export const CaseSummary = z.object({
   id: z.int(),
@@ -34,6 +41,7 @@ export const CaseSummary = z.object({
   closedOn: Day.nullable(),
   /** Yuan, as a decimal text so that no cent is lost. */
   fineYuan: z.string().nullable(),
+  /** Null until a decision has been served. */
   disclosureState: DisclosureState.nullable(),
   demo: z.boolean(),
 })
@@ -108,6 +116,12 @@ export const DecideCase = defineContract({
     decidedOn: Day,
     fineYuan: Yuan.nullable(),
     confiscatedYuan: Yuan.nullable(),
+    /** What was found, as the document says it. */
+    facts: Line(2000),
+    /** Law, article and clause. */
+    legalBasis: Line(500),
+    /** What the party must do besides paying; null where nothing is. */
+    ordered: Line(1000).nullable(),
     note: Line(500),
     revision: Revision,
   }),

@@ -57,7 +57,10 @@ function selectSummary(query: ReturnType<typeof matching>, planId: number | null
     .leftJoin('grid_cell as cell', (join) =>
       join.on(sql<boolean>`cell.id = coalesce(placement.cell_id, found.cell_id)`),
     )
-    .leftJoin('disclosure', 'disclosure.case_id', 'found.id')
+    .leftJoin('disclosure', (join) =>
+      // A follow-up of the same case is published by itself.
+      join.onRef('disclosure.case_id', '=', 'found.id').on('disclosure.kind', '!=', 'follow_up_result'),
+    )
     .select([
       'found.id',
       'found.number',

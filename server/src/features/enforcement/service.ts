@@ -3,11 +3,12 @@ import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
 import { raiseLayerVersions } from '../../layer-versions.queries.ts'
 import {
+  type DecisionText,
   findPlaceOfEnterprise,
   insertCase,
+  insertDecision,
   insertEvent,
   lockCase,
-  setDisclosurePending,
   updateDecision,
 } from './commands.queries.ts'
 
@@ -55,7 +56,7 @@ export async function openCase({ trx, now, record }: Work, actor: Actor, clue: C
   return opened
 }
 
-interface Ruling {
+interface Ruling extends DecisionText {
   readonly id: number
   readonly revision: number
   readonly decidedOn: string
@@ -86,7 +87,7 @@ export async function decideCase({ trx, now, record }: Work, actor: Actor, rulin
     throw new AppError('edit_conflict', `case ${ruling.id} has changed`)
   const event = { caseId: ruling.id, stage: 'decision', happenedAt: now, personId: actor.personId }
   await insertEvent(trx, { ...event, note: ruling.note })
-  await setDisclosurePending(trx, ruling.id)
+  await insertDecision(trx, ruling.id, ruling)
   const { decidedOn, fineYuan, confiscatedYuan } = ruling
   record({
     action: 'case.decide',
