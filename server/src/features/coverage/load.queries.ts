@@ -7,18 +7,22 @@ import { isIn, openDays, type Scope, selectFindings } from './finding.queries.ts
  * tens up to 200 and in whole hundreds above.
  */
 export const judgeLoads = (scope: Scope) => sql`
-  with part as materialized (
-    select held.person_id, round(level.visits_per_year * rule.value * 60)::bigint as minutes,
-      held.period * plan.effective * graded.period * rule.period * ${openDays} as period
+  with duty as materialized (
+    select held.person_id, held.cell_id, plan.id as plan_id, held.period * plan.effective as period
     from responsibility as held
     join responsibility_role as role on role.code = held.role and role.certificate_kind = 'enforcement'
-    join enterprise_placement as placement on placement.cell_id = held.cell_id
-    join grid_plan as plan on plan.id = placement.plan_id and plan.effective && held.period
+    join grid_plan as plan on plan.effective && held.period
+    where ${isIn(sql`held.person_id`, scope)}
+  ), part as materialized (
+    -- Levels are found by their enterprise; by their days all would meet all.
+    select duty.person_id, round(level.visits_per_year * rule.value * 60)::bigint as minutes,
+      duty.period * graded.period * rule.period * ${openDays} as period
+    from duty
+    join enterprise_placement as placement on placement.plan_id = duty.plan_id and placement.cell_id = duty.cell_id
     join enterprise on enterprise.id = placement.enterprise_id
-    join enterprise_level as graded on graded.enterprise_id = enterprise.id and graded.period && held.period
+    join enterprise_level as graded on graded.enterprise_id = enterprise.id
     join supervision_level as level on level.code = graded.level
     join coverage_rule as rule on rule.kind = 'visit_hours' and rule.subject = graded.level
-    where ${isIn(sql`held.person_id`, scope)}
   ), change as (
     select person_id, lower(period) as day, minutes from part where not isempty(period)
     union all select person_id, upper(period), -minutes from part where not isempty(period) and not upper_inf(period)
