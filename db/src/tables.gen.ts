@@ -572,6 +572,8 @@ export interface DivisionBoundaryTable {
   source: string
   /** Licence under which it may be used. */
   licence: string
+  /** Its border as one number, kept by the database; see the function of this name. */
+  border_digest: GeneratedAlways<Decimal>
 }
 
 /** 行政区划变更: merge 合并, split 分设, rename 更名, move 划归. */
@@ -840,6 +842,10 @@ export interface GridCellVersionTable {
   is_demo: boolean
   /** Index words of the name, kept by the database. */
   search_grams: GeneratedAlways<readonly string[]>
+  /** Its border as one number, kept by the database; see the function of this name. */
+  border_digest: GeneratedAlways<Decimal>
+  /** Holes in its land, kept by the database. */
+  hole_count: GeneratedAlways<number>
 }
 
 /** 网格方案: a whole partition of the district; at most one in force on any day. */

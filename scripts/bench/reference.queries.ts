@@ -1,4 +1,4 @@
-import type { Db, Engine, LngLat } from '@tongzhou/db'
+import type { Db, Engine, LngLat, Trx } from '@tongzhou/db'
 import type { TileAddress } from '@tongzhou/server/tiles/tile-grid'
 import { CompiledQuery, sql } from 'kysely'
 
@@ -139,23 +139,66 @@ export async function copyPlan(db: Db, times: number): Promise<void> {
     from copy, grid_cell_version`.execute(db)
 }
 
-/** Things that a change may touch, some of each kind, as the record names them. */
-export async function listTouchSubjects(
-  db: Db,
-  count: number,
-): Promise<Record<'enterprise' | 'cell' | 'person', string[]>> {
-  const subjectsOf = async (kind: string, key: string, table: string) => {
+/** Kinds of things that a change may touch, with the column by which the record names them. */
+const touchable = {
+  enterprise: 'id',
+  cell: 'code',
+  person: 'id',
+  organisation: 'id',
+  case: 'id',
+  handover: 'id',
+} as const
+const tableOf = (kind: string): string => ({ cell: 'grid_cell', case: 'enforcement_case' })[kind] ?? kind
+
+/**
+ * Things that a change may touch as the record names them, some of each kind, from all over their tables; and the inspectors
+ * in whose cells most enterprises stand, who ask for the most work. Where there are fewer of a kind, they come again.
+ */
+export async function listTouchSubjects(db: Db, count: number): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {}
+  for (const [kind, key] of Object.entries(touchable)) {
     const { rows } = await sql<{ subject: string }>`
-      select ${kind} || ':' || ${sql.ref(key)} as subject from ${sql.table(table)} order by id limit ${count}`.execute(
-      db,
-    )
-    return rows.map(({ subject }) => subject)
+      select ${kind} || ':' || ${sql.ref(key)} as subject from ${sql.table(tableOf(kind))}
+      order by md5(id::text) limit ${count}`.execute(db)
+    found[`one ${kind}`] = rows.map(({ subject }) => subject)
   }
-  return {
-    enterprise: await subjectsOf('enterprise', 'id', 'enterprise'),
-    cell: await subjectsOf('cell', 'code', 'grid_cell'),
-    person: await subjectsOf('person', 'id', 'person'),
-  }
+  const { rows } = await sql<{ subject: string }>`
+    select 'person:' || held.person_id as subject from responsibility as held
+    join responsibility_role as role on role.code = held.role and role.certificate_kind = 'enforcement'
+    join enterprise_placement as placement on placement.cell_id = held.cell_id
+    group by held.person_id order by count(*) desc, held.person_id limit ${count}`.execute(db)
+  found['the busiest inspector'] = rows.map(({ subject }) => subject)
+  return Object.fromEntries(
+    Object.entries(found).map(([kind, names]) => [
+      kind,
+      Array.from({ length: count }, (_, place) => names[place % names.length] ?? ''),
+    ]),
+  )
+}
+
+/** Writes every border again as it is, and so all that is remembered of them. */
+export async function drawEverythingAgain(trx: Trx): Promise<void> {
+  await sql`update grid_cell_version set boundary = boundary`.execute(trx)
+  await sql`update division_boundary set boundary = boundary`.execute(trx)
+}
+
+/** Draws a hole into the first cell of the newest plan: land in no cell. */
+export async function drawHole(trx: Trx): Promise<void> {
+  await sql`update grid_cell_version
+    set boundary = ST_Multi(ST_Difference(boundary, ST_Expand(ST_PointOnSurface(boundary), 0.0005)))
+    where (plan_id, cell_id) = (select plan_id, cell_id from grid_cell_version order by plan_id desc, cell_id limit 1)`.execute(
+    trx,
+  )
+}
+
+/** Lets the first two cells of the newest plan exchange their land: the plan stays whole. */
+export async function exchangeLand(trx: Trx): Promise<void> {
+  await sql`with pair as (
+      select plan_id, cell_id, boundary, row_number() over (order by cell_id) as place from (
+        select plan_id, cell_id, boundary from grid_cell_version order by plan_id desc, cell_id limit 2) as first
+    ) update grid_cell_version as drawn set boundary = other.boundary
+    from pair join pair as other on other.place <> pair.place
+    where drawn.plan_id = pair.plan_id and drawn.cell_id = pair.cell_id`.execute(trx)
 }
 
 /** Land of the district in no cell of the plan in force, as one would ask for it at first: square metres. */

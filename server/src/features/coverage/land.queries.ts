@@ -1,63 +1,80 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { selectFindings } from './finding.queries.ts'
 
 /** A thousandth of a square metre in square degrees; see `plans/judge.queries.ts`. */
 const NOTHING = 1e-13
 
-/** Edges of polygons with the sign of their direction: the boundary of land as a chain. */
-const chainOf = (rings: RawBuilder<unknown>) => sql`
-  select plan_id, ground_id, least(corner, next) as a, greatest(corner, next) as b,
-    sum(case when corner < next then sign else -sign end) as sum
-  from (
-    select plan_id, ground_id, sign, spot.geom as corner,
-      lead(spot.geom) over (partition by plan_id, ground_id, owner, spot.path[1], spot.path[2] order by spot.path[3]) as next
-    from (${rings}) as ring cross join lateral ST_DumpPoints(ST_ForcePolygonCCW(ring.boundary)) as spot
-  ) as edge where next is not null group by 1, 2, 3, 4`
-
 /**
- * Where the borders of the cells of a plan do not add up to the outline of the district: `residue`. Each cell's border runs
- * against the clock around its holes; what is left when those of all cells are added and the outline's is taken away
- * is the border of land in no cell, in two, or outside. Nothing left is a proof that every point of the district lies in
- * exactly one cell, by comparing coordinates only.
+ * Plans whose cells do not add up to the outline of the district: `loose`, with the days on which. The database keeps of
+ * every border its digest, written with the border itself; digests that add up are the proof, edge by edge, that every
+ * point of the district lies in exactly one cell. No shape is read for it. See the function `border_digest`.
  */
-const residue = sql`ground as materialized (
-    select plan.id as plan_id, held.id as ground_id, division.code, held.boundary, plan.effective * held.period as period
+const loose = sql`filled as materialized (
+    select plan_id, township_code, sum(border_digest) as digest from grid_cell_version
+    where plan_id in (select id from grid_plan where effective is not null) group by plan_id, township_code
+  ), loose as materialized (
+    select plan.id as plan_id, division.code, held.boundary, held.border_digest, plan.effective * held.period as period
     from grid_plan as plan join division_boundary as held on held.period && plan.effective
     join division on division.code = held.division_code and division.level = 'district'
-    where plan.effective is not null
-  ), residue as materialized (
-    select plan_id, ground_id, a as spot from (
-      ${chainOf(sql`
-        select ground.plan_id, ground.ground_id, version.cell_id as owner, 1 as sign, version.boundary
-        from ground join grid_cell_version as version on version.plan_id = ground.plan_id
-        union all select plan_id, ground_id, 0, -1, boundary from ground`)}
-    ) as chain where sum <> 0
+    where plan.effective is not null and held.border_digest
+      <> coalesce((select sum(digest) from filled where filled.plan_id = plan.id), 0)
+  )`
+
+/** Only where something is loose: townships on the days of each plan, and whether its cells fill them exactly. */
+const compared = sql`ground as materialized (
+    select held.division_code as code, held.boundary, held.border_digest, held.period
+    from division_boundary as held join division on division.code = held.division_code and division.level = 'township'
+    where exists (select from loose)
+  ), compared as materialized (
+    select loose.plan_id, ground.code, ground.boundary, loose.period * ground.period as period,
+      filled.digest is not distinct from ground.border_digest as is_filled
+    from loose join ground on ground.period && loose.period
+    left join filled on filled.plan_id = loose.plan_id and filled.township_code = ground.code
+  )`
+
+/** Days on which the townships do not add up to the district: `uneven`. */
+const uneven = sql`turn as (
+    select plan_id, period, lower(period) as day from loose
+    union select loose.plan_id, loose.period, lower(ground.period) from loose
+      join ground on ground.period && loose.period and lower(ground.period) > lower(loose.period)
+    union select loose.plan_id, loose.period, upper(ground.period) from loose
+      join ground on ground.period && loose.period and loose.period @> upper(ground.period)
+  ), stretch as (
+    select plan_id, period as whole,
+      daterange(day, lead(day) over (partition by plan_id, period order by day)) * period as period
+    from turn
+  ), uneven as materialized (
+    select loose.plan_id, loose.code, loose.boundary, stretch.period
+    from stretch join loose on loose.plan_id = stretch.plan_id and loose.period = stretch.whole
+    where loose.border_digest
+      <> coalesce((select sum(ground.border_digest) from ground where ground.period @> lower(stretch.period)), 0)
+  )`
+
+/** Townships that their cells do not fill, with all cells in the box around both as one shape: `doubtful`. */
+const doubtful = sql`doubtful as materialized (
+    select compared.plan_id, compared.code, compared.period, compared.boundary,
+      coalesce(near.united, 'POLYGON EMPTY') as united, coalesce(near.total - ST_Area(near.united), 0) > ${NOTHING} as is_crowded
+    from compared cross join lateral (
+      select ST_SetSRID(ST_Extent(land)::geometry, 4490) as box from (
+        select compared.boundary as land union all select version.boundary from grid_cell_version as version
+        where version.plan_id = compared.plan_id and version.township_code = compared.code
+      ) as own
+    ) as reached cross join lateral (
+      select ST_Union(version.boundary) as united, sum(ST_Area(version.boundary)) as total
+      from grid_cell_version as version
+      where version.plan_id = compared.plan_id and version.boundary && reached.box
+    ) as near
+    where not compared.is_filled
   )`
 
 const gaps = sql`open_land as materialized (
-    select ground.plan_id, division.code, ground.period * held.period as period,
-      ST_CollectionExtract(ST_Difference(held.boundary, coalesce((select ST_Union(version.boundary)
-        from grid_cell_version as version
-        where version.plan_id = ground.plan_id and version.boundary && held.boundary), 'POLYGON EMPTY'::geometry)), 3) as shape
-    from ground join division_boundary as held on held.period && ground.period
-    join division on division.code = held.division_code and division.level = 'township'
-    where exists (select from residue where residue.plan_id = ground.plan_id
-      and residue.ground_id = ground.ground_id and residue.spot && held.boundary)
+    select plan_id, code, period, ST_CollectionExtract(ST_Difference(boundary, united), 3) as shape from doubtful
     union all
     -- Land of the district that no township has.
-    select epoch.plan_id, epoch.code, epoch.period,
-      ST_CollectionExtract(ST_Difference(epoch.boundary, epoch.given), 3)
-    from (
-      select ground.plan_id, ground.code, ground.boundary, day.period, (select ST_Union(held.boundary)
-        from division_boundary as held join division on division.code = held.division_code and division.level = 'township'
-        where held.period @> lower(day.period)) as given
-      from ground cross join lateral (
-        select daterange(day, lead(day) over (order by day)) * ground.period as period from (
-          select lower(ground.period) as day union select lower(held.period) from division_boundary as held
-          where held.period && ground.period and lower(held.period) > lower(ground.period)) as each
-      ) as day
-      where exists (select from residue where residue.plan_id = ground.plan_id and residue.ground_id = ground.ground_id)
-    ) as epoch where not isempty(epoch.period) and ST_Area(epoch.boundary) - ST_Area(epoch.given) > ${NOTHING}
+    select uneven.plan_id, uneven.code, uneven.period, ST_CollectionExtract(ST_Difference(uneven.boundary,
+      coalesce((select ST_Union(ground.boundary) from ground where ground.period @> lower(uneven.period)),
+        'POLYGON EMPTY')), 3)
+    from uneven
   ), gap as (
     select open_land.plan_id, open_land.code, open_land.period, ST_Multi(ST_Collect(part.geom)) as shape
     from open_land cross join lateral ST_Dump(open_land.shape) as part
@@ -65,12 +82,34 @@ const gaps = sql`open_land as materialized (
     group by 1, 2, 3
   )`
 
-const overlaps = sql`doubled as materialized (
+/**
+ * Cells share no land with any other where their township is filled by its cells on all the days, beside townships of which
+ * the same is known or that are looked at themselves; nor where the areas of all that lie around it add up to that of their union. All
+ * others are held against their neighbours.
+ */
+const overlaps = sql`alone as materialized (
+    select compared.plan_id, compared.code
+    from compared left join doubtful on doubtful.plan_id = compared.plan_id and doubtful.code = compared.code
+      and doubtful.period = compared.period
+    where not exists (select from uneven where uneven.plan_id = compared.plan_id)
+    group by compared.plan_id, compared.code
+    having range_agg(compared.period) filter (where compared.is_filled or not doubtful.is_crowded)
+      @> (select range_agg(loose.period) from loose where loose.plan_id = compared.plan_id)
+  ), doubted as materialized (
+    select version.plan_id, version.cell_id, version.boundary
+    from grid_cell_version as version where version.plan_id in (select plan_id from loose)
+      and not exists (select from alone where alone.plan_id = version.plan_id and alone.code = version.township_code)
+  ), doubled as materialized (
     select a.plan_id, a.cell_id, b.cell_id as other_id, a.township_code, a.sub_bureau_id,
       ST_CollectionExtract(ST_Intersection(a.boundary, b.boundary), 3) as shape
-    from (select distinct plan_id from residue) as wrong
-    join grid_cell_version as a on a.plan_id = wrong.plan_id
-    join grid_cell_version as b on b.plan_id = a.plan_id and a.cell_id < b.cell_id and a.boundary && b.boundary
+    from (
+      select distinct doubted.plan_id, least(doubted.cell_id, other.cell_id) as a,
+        greatest(doubted.cell_id, other.cell_id) as b
+      from doubted join grid_cell_version as other on other.plan_id = doubted.plan_id
+        and other.boundary && doubted.boundary and other.cell_id <> doubted.cell_id
+    ) as pair
+    join grid_cell_version as a on a.plan_id = pair.plan_id and a.cell_id = pair.a
+    join grid_cell_version as b on b.plan_id = pair.plan_id and b.cell_id = pair.b
     where ST_Relate(a.boundary, b.boundary, '2********')
   )`
 
@@ -79,8 +118,7 @@ const enclaves = sql`hole as materialized (
     select version.plan_id, version.cell_id, ST_MakePolygon(ST_ExteriorRing(ring.geom)) as land
     from grid_plan as plan join grid_cell_version as version on version.plan_id = plan.id
     cross join lateral ST_Dump(version.boundary) as part cross join lateral ST_DumpRings(part.geom) as ring
-    where plan.effective is not null and ST_NRings(version.boundary) > ST_NumGeometries(version.boundary)
-      and ring.path[1] > 0
+    where plan.effective is not null and version.hole_count > 0 and ring.path[1] > 0
   ), enclave as (
     select plan.id as plan_id, inner_cell.cell_id, inner_cell.township_code, inner_cell.sub_bureau_id, plan.effective as period
     from hole join grid_plan as plan on plan.id = hole.plan_id
@@ -108,7 +146,7 @@ const cellItem = {
 
 /** Days without a plan; land in no cell or in two; undeclared enclaves; cells whose township or village has ended. */
 export const judgeLand = () => sql`
-  with ${residue}, ${gaps}, ${overlaps}, ${enclaves}, ${uncovered}
+  with ${loose}, ${compared}, ${uneven}, ${doubtful}, ${gaps}, ${overlaps}, ${enclaves}, ${uncovered}
   ${selectFindings(
     { ...landItem, cause: 'no_plan', period: sql`period`, severity: 'critical' },
     sql`planless`,
