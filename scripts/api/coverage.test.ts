@@ -1,13 +1,11 @@
+import { ListCoverageItems, ListUpcomingGaps, SummariseCoverage } from '@tongzhou/server/contracts/coverage'
 import {
-  FindResponsible,
   GetCoverageDigest,
   GetCoverageMatrix,
   GetCoverageShades,
   GetCoverageTrends,
-  ListCoverageItems,
-  ListUpcomingGaps,
-  SummariseCoverage,
-} from '@tongzhou/server/contracts/coverage'
+} from '@tongzhou/server/contracts/coverage/overview'
+import { FindResponsible } from '@tongzhou/server/contracts/coverage/responsible'
 import { ListCells } from '@tongzhou/server/contracts/grids'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from './client.ts'
@@ -103,6 +101,22 @@ describe('the list', () => {
       expect(new Set(seen).size).toBe(seen.length)
       expect(seen).toHaveLength(whole.length)
     }
+  })
+
+  it('gives one item by its identity, on its days and to those who see it', async () => {
+    const last = (await listAll(platform)).at(-1)!
+    const one = (on: string, client: Pick<Client, 'ask'> = platform) =>
+      client.ask(ListCoverageItems, `/api/coverage/items?id=${last.id}&limit=1${on}`)
+    expect((await one('')).items).toEqual([last])
+    expect(await one('&on=2015-01-01')).toMatchObject({ items: [], total: 0 })
+    expect(await one('&cause=no_plan')).toMatchObject({ items: [], total: 0 })
+    const township = await platform.as('township-officer')
+    const own = new Set((await listAll(township)).map(({ id }) => id))
+    const foreign = (await listAll(platform)).find(({ id }) => !own.has(id))!
+    expect(await township.ask(ListCoverageItems, `/api/coverage/items?id=${foreign.id}`)).toMatchObject({
+      items: [],
+      total: 0,
+    })
   })
 
   it('puts the most exposed and the longest first', async () => {

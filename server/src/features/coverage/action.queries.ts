@@ -14,12 +14,15 @@ const workingDays = sql`working_day as materialized (
     select number, min(day) as day from working_day group by number
   )`
 
-const cases = (scope: Scope) => sql`found as materialized (
+const found = (scope: Scope) => sql`found as materialized (
     select found.id, found.township_code, found.organisation_id, found.organisation_kind, found.enterprise_id,
       found.handler_person_id, daterange(found.found_on, found.closed_on) as period
     from enforcement_case as found where ${isIn(sql`found.id`, scope)}
       and (found.closed_on is null or found.closed_on > found.found_on)
-  ), step as materialized (
+  )`
+
+/** Stays of the cases in their steps, and when each is due. */
+const steps = sql`step as materialized (
     select distinct on (event.case_id, event.happened_at::date) event.case_id, event.stage, event.happened_at::date as day
     from case_event as event join found on found.id = event.case_id
     order by event.case_id, event.happened_at::date, event.happened_at desc, event.id desc
@@ -45,9 +48,24 @@ const ofCase = {
   subBureau: sql`case when found.organisation_kind = 'sub_bureau' then found.organisation_id end`,
 } as const
 
-/** Cases that stay in a step for longer than its rule allows, and open ones that nobody in a post handles. */
-export const judgeCases = (scope: Scope) => sql`
-  with ${workingDays}, ${cases(scope)}
+/** Open cases that nobody in a post handles. */
+export const judgeHandlers = (scope: Scope) => sql`
+  with ${found(scope)} ${selectFindings(
+    {
+      ...ofCase,
+      cause: 'case_without_handler',
+      period: sql`found.gap`,
+      severity: 'critical',
+      detail: sql`case when found.handler_person_id is null then 'none' else 'without_post' end`,
+      person: sql`found.handler_person_id`,
+    },
+    sql`(select found.*, unnest(datemultirange(found.period) - coalesce((select range_agg(post.period) from post
+      where post.person_id = found.handler_person_id), '{}')) as gap from found) as found`,
+  )}`
+
+/** Cases that stay in a step for longer than its rule allows. */
+const judgeSteps = (scope: Scope) => sql`
+  with ${workingDays}, ${found(scope)}, ${steps}
   ${selectFindings(
     {
       ...ofCase,
@@ -61,19 +79,10 @@ export const judgeCases = (scope: Scope) => sql`
       person: sql`found.handler_person_id`,
     },
     sql`due join found on found.id = due.case_id where due.next is null or due.next > due.due_on + 1`,
-  )}
-  union all ${selectFindings(
-    {
-      ...ofCase,
-      cause: 'case_without_handler',
-      period: sql`found.gap`,
-      severity: 'critical',
-      detail: sql`case when found.handler_person_id is null then 'none' else 'without_post' end`,
-      person: sql`found.handler_person_id`,
-    },
-    sql`(select found.*, unnest(datemultirange(found.period) - coalesce((select range_agg(post.period) from post
-      where post.person_id = found.handler_person_id), '{}')) as gap from found) as found`,
   )}`
+
+/** Cases that stay in a step for too long, and open ones that nobody in a post handles. */
+export const judgeCases = (scope: Scope) => sql`(${judgeSteps(scope)}) union all (${judgeHandlers(scope)})`
 
 /** Handovers with lines that the receiver has not decided though their day has come. */
 export const judgeHandovers = (scope: Scope) =>

@@ -7,16 +7,16 @@ import {
   Id,
   LngLat,
   listOf,
-  MultiPolygon,
   Nothing,
   pageQuery,
   TownshipCode,
 } from '../../contract.ts'
-import { CertificateState } from '../grids/contract.ts'
 import { CauseCode, CauseGroup, MendingAction, Severity } from './cause.contract.ts'
 
 /** Which items; `on` is any day, past or future, today where absent. */
-const itemFilter = {
+export const itemFilter = {
+  /** One item, by its identity; none where it is not one of the day. */
+  id: Id.optional(),
   on: Day.optional(),
   cause: CauseCode.optional(),
   group: CauseGroup.optional(),
@@ -30,8 +30,8 @@ const itemFilter = {
   q: z.string().trim().min(1).max(60).optional(),
 }
 
-const Named = z.object({ id: z.int(), name: z.string() })
-const Place = z.object({ code: z.string(), name: z.string() })
+export const Named = z.object({ id: z.int(), name: z.string() })
+export const Place = z.object({ code: z.string(), name: z.string() })
 
 /**
  * One thing that is uncovered, and why. Of the places those are given that it concerns: a vacancy has a cell, an expired
@@ -139,152 +139,6 @@ export const SummariseCoverage = defineContract({
   }),
 })
 
-export const GetCoverageMatrix = defineContract({
-  method: 'get',
-  path: '/api/coverage/matrix',
-  permission: 'coverage.read',
-  summary:
-    'Townships × sub-bureaus on a day: people, cells, enterprises and uncovered items of each crossing',
-  params: Nothing,
-  query: z.strictObject({ on: Day.optional(), group: CauseGroup.optional(), cause: CauseCode.optional() }),
-  answer: z.object({
-    on: Day,
-    townships: z.array(Place),
-    /** The last one has id null: what no sub-bureau has. */
-    subBureaus: z.array(z.object({ id: z.int().nullable(), name: z.string().nullable() })),
-    /** Crossings with anything in them, and those of the jurisdictions of the day. */
-    crossings: z.array(
-      z.object({
-        townshipCode: z.string().nullable(),
-        subBureauId: z.int().nullable(),
-        isJurisdiction: z.boolean(),
-        /** People who hold a role in the cells of the crossing. */
-        personCount: z.int(),
-        cellCount: z.int(),
-        enterpriseCount: z.int(),
-        itemCount: z.int(),
-        criticalCount: z.int(),
-        /** Last visit up to the day. */
-        lastVisitedOn: Day.nullable(),
-      }),
-    ),
-    total: z.int(),
-  }),
-})
-
-const HeldCertificate = z.object({
-  kind: z.string(),
-  number: z.string(),
-  state: CertificateState,
-  validFrom: Day,
-  validUntil: Day,
-})
-
-export const FindResponsible = defineContract({
-  method: 'get',
-  path: '/api/coverage/responsible',
-  permission: 'coverage.read',
-  summary: 'Who was or will be responsible at a point or in a cell on a day, and on what basis',
-  params: Nothing,
-  query: z
-    .strictObject({
-      on: Day,
-      cell: CellCode.optional(),
-      lng: z.coerce.number().min(-180).max(180).optional(),
-      lat: z.coerce.number().min(-90).max(90).optional(),
-    })
-    .refine(({ cell, lng, lat }) => (cell === undefined) === (lng !== undefined && lat !== undefined), {
-      message: 'expects_cell_or_point',
-      path: ['cell'],
-    }),
-  answer: z.object({
-    on: Day,
-    /** `no_plan`: before the first plan or between two; `no_cell`: land in no cell; `outside`: outside the district. */
-    outcome: z.enum(['found', 'no_plan', 'no_cell', 'outside']),
-    /** The plan in force on the day, and why it was. */
-    plan: z
-      .object({
-        id: z.int(),
-        name: z.string(),
-        effectiveFrom: Day,
-        effectiveUntil: Day.nullable(),
-        publishedAt: z.iso.datetime(),
-        publishedBy: z.string().nullable(),
-        reason: z.string().nullable(),
-        waiver: z.string().nullable(),
-      })
-      .nullable(),
-    /** With `no_plan`: the first day of the next plan, if one is known. */
-    nextPlanFrom: Day.nullable(),
-    cell: Place.extend({ villageName: z.string().nullable(), labelPoint: LngLat }).nullable(),
-    township: Place.nullable(),
-    subBureau: Named.extend({ assumed: z.boolean() }).nullable(),
-    townshipOffice: Named.nullable(),
-    /** Roles with their holders of the day; a required one without a holder has none. */
-    roles: z.array(
-      z.object({
-        role: z.string(),
-        required: z.boolean(),
-        holders: z.array(
-          z.object({
-            person: Named,
-            body: Named.nullable(),
-            post: z.string().nullable(),
-            since: Day,
-            until: Day.nullable(),
-            /** Away on the day. */
-            away: z.boolean(),
-            deputy: Named.nullable(),
-            certificates: z.array(HeldCertificate),
-            certificateState: CertificateState,
-          }),
-        ),
-      }),
-    ),
-    /** What was uncovered in the cell on the day. */
-    items: z.array(CoverageItem),
-  }),
-})
-
-export const GetCoverageTrends = defineContract({
-  method: 'get',
-  path: '/api/coverage/trends',
-  permission: 'coverage.read',
-  summary: 'Covered share of area, cells and enterprises and open items by day or week; at most 400 points',
-  params: Nothing,
-  query: z.strictObject({
-    from: Day,
-    until: Day,
-    step: z.enum(['day', 'week']).default('day'),
-    subBureau: Id.optional(),
-    township: TownshipCode.optional(),
-  }),
-  answer: z.object({
-    points: z.array(
-      CoveredShares.extend({ on: Day, itemCount: z.int(), byGroup: z.record(CauseGroup, z.int()) }),
-    ),
-  }),
-})
-
-export const GetCoverageDigest = defineContract({
-  method: 'get',
-  path: '/api/coverage/digest',
-  permission: 'coverage.read',
-  summary: 'The week that ends on a day: what opened, what was mended, what stays open, the worst ten',
-  params: Nothing,
-  query: z.strictObject({ until: Day.optional() }),
-  answer: z.object({
-    from: Day,
-    until: Day,
-    openBefore: z.int(),
-    openAfter: z.int(),
-    byCause: z.array(z.object({ cause: CauseCode, opened: z.int(), mended: z.int(), open: z.int() })),
-    before: CoveredShares,
-    after: CoveredShares,
-    worst: z.array(CoverageItem),
-  }),
-})
-
 export const ListUpcomingGaps = defineContract({
   method: 'get',
   path: '/api/coverage/upcoming',
@@ -295,38 +149,6 @@ export const ListUpcomingGaps = defineContract({
   query: z.strictObject({ ...itemFilter, until: Day.optional(), ...pageQuery }),
   /** In the order of the day on which they begin, which is `since`; `days` counts from today and is the time that is left. */
   answer: listOf(CoverageItem).extend({ on: Day, until: Day }),
-})
-
-export const GetCoverageShades = defineContract({
-  method: 'get',
-  path: '/api/coverage/shades',
-  permission: 'coverage.read',
-  summary:
-    'What the map shades: items of each cell by cause, and land in no cell or in two; filters as in the list',
-  params: Nothing,
-  query: z.strictObject(itemFilter),
-  answer: z.object({
-    on: Day,
-    planId: z.int().nullable(),
-    /** Cells with anything in them; join by code to the tiles of the cells of the same day. */
-    cells: z.array(
-      z.object({
-        code: z.string(),
-        severity: Severity,
-        count: z.int(),
-        byCause: z.array(z.object({ cause: CauseCode, count: z.int() })),
-      }),
-    ),
-    land: z.array(
-      z.object({
-        itemId: z.int(),
-        cause: CauseCode,
-        townshipCode: z.string().nullable(),
-        areaM2: z.number(),
-        geometry: MultiPolygon,
-      }),
-    ),
-  }),
 })
 
 export const ExportCoverageItems = defineContract({

@@ -9,6 +9,22 @@ export type Unit = (typeof units)[number]
 export type Scope = readonly number[] | 'all'
 
 /**
+ * How much of a unit is judged: the whole, or only what changes with people. Neither visits nor the steps of cases wait for
+ * who holds a post, is away or has a certificate.
+ */
+export type Part = 'whole' | 'people'
+
+/** Causes of the people part, of the units that have one; all causes of the others change with people. */
+const peopleCauses: Partial<Record<Unit, RawBuilder<unknown>>> = {
+  cell: sql`cause <> 'cell_overdue'`,
+  case: sql`cause = 'case_without_handler'`,
+}
+
+/** Condition that a stored item belongs to a part of a unit. */
+export const isOfPart = (unit: Unit, part: Part): RawBuilder<unknown> =>
+  (part === 'people' ? peopleCauses[unit] : undefined) ?? sql`true`
+
+/**
  * Causes of which the data keep no past: a location or an item of a checklist is overwritten. What was found of them before
  * today stays as it was found; all others are computed for every day from dated facts.
  */

@@ -21,7 +21,7 @@ export async function listPlanVacancies(trx: Trx, planId: number, on: string): P
   const scope = cells.map(({ cell_id }) => cell_id)
   const { rows } = await sql<PlanVacancy>`
     select found.cause, cell.code, version.name, found.detail as role
-    from (${judgeUnit('cell', scope)}) as found
+    from (${judgeUnit('cell', scope, 'people')}) as found
     join grid_cell as cell on cell.id = found.cell_id
     join grid_cell_version as version on version.plan_id = ${planId} and version.cell_id = found.cell_id
     where found.cause in ('role_vacant', 'cell_without_sub_bureau') and found.period @> ${on}::date

@@ -6,6 +6,7 @@ import { type CauseWord, causes, causeWords } from './cause.contract.ts'
 export type CoverageReach = 'all' | { readonly bodyId: number; readonly townshipCodes: readonly string[] }
 
 export interface ItemFilter {
+  readonly id?: number | undefined
   readonly cause?: CauseWord | undefined
   readonly group?: CauseGroup | undefined
   readonly severity?: Severity | undefined
@@ -64,8 +65,9 @@ const textCondition = (q: string, planId: number | null): Condition => {
 }
 
 function filterConditions({ filter, planId }: ItemScope): Condition[] {
-  const { cause, group, severity, subBureau, township, cell, person, enterprise, q } = filter
+  const { id, cause, group, severity, subBureau, township, cell, person, enterprise, q } = filter
   return [
+    ...(id === undefined ? [] : [sql`item.id = ${id}`]),
     ...(cause === undefined ? [] : [sql`item.cause = ${cause}`]),
     ...(group === undefined ? [] : [sql`item.cause = any (${causesOf(group)}::text[])`]),
     ...(severity === undefined ? [] : [sql`item.severity = ${severity}`]),

@@ -1,9 +1,9 @@
 import type { Db } from '@tongzhou/db'
 import { type RawBuilder, sql } from 'kysely'
-import { judgeCases, judgeHandovers } from './action.queries.ts'
+import { judgeCases, judgeHandlers, judgeHandovers } from './action.queries.ts'
 import { judgeBodies, judgeTownships } from './bodies.queries.ts'
 import type { CauseWord, Severity } from './cause.contract.ts'
-import type { Scope, Unit } from './finding.queries.ts'
+import type { Part, Scope, Unit } from './finding.queries.ts'
 import { judgeLand } from './land.queries.ts'
 import { judgeLoads } from './load.queries.ts'
 import { judgeResponsibilities } from './responsibility.queries.ts'
@@ -20,8 +20,11 @@ const judges: Readonly<Record<Unit, (scope: Scope) => RawBuilder<unknown>>> = {
   handover: judgeHandovers,
 }
 
+const peopleJudges: Partial<typeof judges> = { cell: judgeResponsibilities, case: judgeHandlers }
+
 /** Everything that the judge finds in some units, past, present and future, as a select; see `Finding`. */
-export const judgeUnit = (unit: Unit, scope: Scope): RawBuilder<unknown> => judges[unit](scope)
+export const judgeUnit = (unit: Unit, scope: Scope, part: Part = 'whole'): RawBuilder<unknown> =>
+  ((part === 'people' ? peopleJudges[unit] : undefined) ?? judges[unit])(scope)
 
 /** A finding of the judge on one day. */
 export interface Verdict {

@@ -29,8 +29,8 @@ export async function workInTouches({ db, clock }: KeepDeps): Promise<Kept> {
     if (isFirst) return { gone: 0, come: 0 }
     await allowLongWork(trx)
     let kept: Kept = { gone: 0, come: 0 }
-    for (const [unit, scope] of await listTouchedUnits(trx, readTouches(subjects))) {
-      kept = sum(kept, await storeUnits(trx, { unit, scope, today, isFirst }))
+    for (const touched of await listTouchedUnits(trx, readTouches(subjects))) {
+      kept = sum(kept, await storeUnits(trx, { ...touched, today, isFirst }))
     }
     return kept
   })

@@ -13,16 +13,22 @@ export const judgeLoads = (scope: Scope) => sql`
     join responsibility_role as role on role.code = held.role and role.certificate_kind = 'enforcement'
     join grid_plan as plan on plan.effective && held.period
     where ${isIn(sql`held.person_id`, scope)}
-  ), part as materialized (
-    -- Levels are found by their enterprise; by their days all would meet all.
-    select duty.person_id, round(level.visits_per_year * rule.value * 60)::bigint as minutes,
-      duty.period * graded.period * rule.period * ${openDays} as period
-    from duty
-    join enterprise_placement as placement on placement.plan_id = duty.plan_id and placement.cell_id = duty.cell_id
-    join enterprise on enterprise.id = placement.enterprise_id
-    join enterprise_level as graded on graded.enterprise_id = enterprise.id
+  ), stand as materialized (
+    select duty.person_id, duty.period, placement.enterprise_id
+    from duty join enterprise_placement as placement
+      on placement.plan_id = duty.plan_id and placement.cell_id = duty.cell_id
+  ), visited as materialized (
+    -- Asked for as one list, because only the plain index knows lists: that of the days is slower for one after another.
+    select graded.enterprise_id, round(level.visits_per_year * rule.value * 60)::bigint as minutes,
+      graded.period * rule.period * ${openDays} as period
+    from enterprise_level as graded
+    join enterprise on enterprise.id = graded.enterprise_id
     join supervision_level as level on level.code = graded.level
     join coverage_rule as rule on rule.kind = 'visit_hours' and rule.subject = graded.level
+    where graded.enterprise_id = any (array(select enterprise_id from stand))
+  ), part as materialized (
+    select stand.person_id, visited.minutes, stand.period * visited.period as period
+    from stand join visited on visited.enterprise_id = stand.enterprise_id
   ), change as (
     select person_id, lower(period) as day, minutes from part where not isempty(period)
     union all select person_id, upper(period), -minutes from part where not isempty(period) and not upper_inf(period)

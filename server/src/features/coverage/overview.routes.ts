@@ -5,10 +5,15 @@ import { endpoint } from '../../http/endpoint.ts'
 import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 import { byGroup, coverageReachOf, itemAnswer, sharesAnswer, subjectsOf } from './answers.ts'
 import { severities } from './cause.contract.ts'
-import { GetCoverageDigest, GetCoverageMatrix, GetCoverageShades, GetCoverageTrends } from './contract.ts'
 import { addDays, listDays } from './days.ts'
 import { listItems } from './items.queries.ts'
 import { listBareLand, listCrossings, listNames, listShades, type ShadeRow } from './matrix.queries.ts'
+import {
+  GetCoverageDigest,
+  GetCoverageMatrix,
+  GetCoverageShades,
+  GetCoverageTrends,
+} from './overview.contract.ts'
 import { countWeek, getShares, listTrend } from './shares.queries.ts'
 
 const WORST_COUNT = 10

@@ -7,9 +7,9 @@ import { AppError } from '../../errors.ts'
 import { groupBy } from '../../group-by.ts'
 import { getBodies } from '../grids/responsibilities.queries.ts'
 import { itemAnswer } from './answers.ts'
-import type { FindResponsible } from './contract.ts'
 import type { CoverageReach } from './item-scope.queries.ts'
 import { listItems } from './items.queries.ts'
+import type { FindResponsible } from './responsible.contract.ts'
 import {
   findCell,
   findNextPlanDay,

@@ -8,18 +8,13 @@ import { pageOf } from '../../paging.ts'
 import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 import { coverageReachOf, itemAnswer, sharesAnswer, subjectsOf } from './answers.ts'
 import { causes } from './cause.contract.ts'
-import {
-  ExportCoverageItems,
-  FindResponsible,
-  ListCoverageItems,
-  ListUpcomingGaps,
-  SummariseCoverage,
-} from './contract.ts'
+import { ExportCoverageItems, ListCoverageItems, ListUpcomingGaps, SummariseCoverage } from './contract.ts'
 import { writeCoverageFile } from './coverage-file.ts'
 import { addMonths } from './days.ts'
 import type { ItemFilter, ItemScope } from './item-scope.queries.ts'
 import { countByPlace, countItems, listItems, placeOf } from './items.queries.ts'
 import { COVERAGE_JOB } from './keep.service.ts'
+import { FindResponsible } from './responsible.contract.ts'
 import { findPlanBasis } from './responsible.queries.ts'
 import { findResponsible } from './responsible.ts'
 import { getFreshness } from './runs.queries.ts'

@@ -1,6 +1,6 @@
 import type { Trx } from '@tongzhou/db'
 import { type RawBuilder, sql } from 'kysely'
-import { isIn, observedCauses, type Scope, type Unit } from './finding.queries.ts'
+import { isIn, isOfPart, observedCauses, type Part, type Scope, type Unit } from './finding.queries.ts'
 import { judgeUnit } from './judge.queries.ts'
 
 const attributeWords = [
@@ -31,22 +31,24 @@ const attributes = sql.join(
 export interface Computation {
   readonly unit: Unit
   readonly scope: Scope
+  /** The whole where absent. */
+  readonly part?: Part
   readonly today: string
   /** Nothing has been computed yet: then the past is as the data tell it. */
   readonly isFirst: boolean
 }
 
 /** Periods as they are to be stored: of observed causes the past as it stands, and what is found from today on. */
-function pieces({ unit, scope, today, isFirst }: Computation): RawBuilder<unknown> {
+function pieces({ unit, scope, part = 'whole', today, isFirst }: Computation): RawBuilder<unknown> {
   const observed = sql`cause = any (${observedCauses}::text[])`
-  const judged = sql`(${judgeUnit(unit, scope)}) as judged`
+  const judged = sql`(${judgeUnit(unit, scope, part)}) as judged`
   if (isFirst) return sql`select ${attributes}, period from ${judged}`
   return sql`select ${attributes},
       case when ${observed} then period * daterange(${today}::date, null) else period end as period
     from ${judged}
     union all
     select ${attributes}, period * daterange(null, ${today}::date) from coverage_item
-    where unit = ${unit} and ${isIn(sql`unit_id`, scope)} and ${observed}`
+    where unit = ${unit} and ${isIn(sql`unit_id`, scope)} and ${isOfPart(unit, part)} and ${observed}`
 }
 
 /**
@@ -57,8 +59,8 @@ export async function storeUnits(
   trx: Trx,
   computation: Computation,
 ): Promise<{ readonly gone: number; readonly come: number }> {
-  const { unit, scope } = computation
-  const own = sql`unit = ${unit} and ${isIn(sql`unit_id`, scope)}`
+  const { unit, scope, part = 'whole' } = computation
+  const own = sql`unit = ${unit} and ${isIn(sql`unit_id`, scope)} and ${isOfPart(unit, part)}`
   const { rows } = await sql<{ gone: number; come: number }>`
     with piece as materialized (${pieces(computation)}),
     merged as materialized (

@@ -3,13 +3,8 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { GetSession } from '@tongzhou/server/contracts/access'
-import {
-  type CoverageItem,
-  GetCoverageMatrix,
-  GetCoverageShades,
-  ListCoverageItems,
-  SummariseCoverage,
-} from '@tongzhou/server/contracts/coverage'
+import { type CoverageItem, ListCoverageItems, SummariseCoverage } from '@tongzhou/server/contracts/coverage'
+import { GetCoverageMatrix, GetCoverageShades } from '@tongzhou/server/contracts/coverage/overview'
 import { ListOrganisations } from '@tongzhou/server/contracts/organisation'
 import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
 import { useLocation } from 'react-router'
@@ -30,6 +25,9 @@ const items = [
   makeItem(3, 'land_gap', { cell: null, measure: 12_000, severity: 'critical' }),
 ]
 
+/** Items that a list shows only after many pages. */
+const furtherPages = [makeItem(70_001, 'cell_overdue', { severity: 'minor', measure: 92 })]
+
 let api: ReturnType<typeof installApiDouble>
 
 function Address() {
@@ -41,9 +39,12 @@ const address = () => screen.getByTestId('address').textContent
 function answerWith(shown: readonly CoverageItem[]) {
   api.answer(SummariseCoverage, makeSummary(shown))
   api.respondTo(ListCoverageItems, (url) => {
-    const cause = url.searchParams.get('cause')
-    const rows = shown.filter((item) => cause === null || item.cause === cause)
-    return Response.json({ on: '2026-06-15', items: rows, total: rows.length, next: null })
+    const [cause, id] = [url.searchParams.get('cause'), url.searchParams.get('id')]
+    const rows = [...shown, ...furtherPages].filter(
+      (item) => (cause === null || item.cause === cause) && (id === null || String(item.id) === id),
+    )
+    const page = id === null ? rows.filter((item) => !furtherPages.includes(item)) : rows
+    return Response.json({ on: '2026-06-15', items: page, total: page.length, next: null })
   })
 }
 
@@ -140,6 +141,16 @@ describe('the detail', () => {
     await vi.waitFor(() => expect(address()).toBe('/office/coverage?item=1'))
     await user.keyboard('{Escape}')
     await vi.waitFor(() => expect(screen.queryByTestId('coverage-detail')).toBeNull())
+  })
+
+  test('of a permanent link is there at once, however far down the list it stands, and under any filter', async () => {
+    open('/office/coverage?cause=role_vacant&item=70001')
+    const detail = await screen.findByTestId('coverage-detail')
+    expect(detail.textContent).toContain('92')
+    expect(within(detail).getByText('由链接打开，不在已读取的清单里')).toBeTruthy()
+    const asked = api.asked.filter((one) => one.startsWith('/api/coverage/items'))
+    expect(asked.filter((one) => one.includes('id=70001'))).toHaveLength(1)
+    expect(asked).toHaveLength(2)
   })
 
   test('says so when the item of a link is not there any more', async () => {

@@ -97,7 +97,7 @@ function Detail({ view: { item, items, on, names, step, close } }: { readonly vi
         item={item.shown}
         on={on}
         names={names}
-        position={{ n: item.index + 1, total: items.data.total }}
+        position={{ n: item.index < 0 ? null : item.index + 1, total: items.data.total }}
         fallbackFocusId={LIST_ID}
         onStep={step}
         onClose={close}

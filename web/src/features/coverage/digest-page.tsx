@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { GetCoverageDigest } from '@tongzhou/server/contracts/coverage'
+import { GetCoverageDigest } from '@tongzhou/server/contracts/coverage/overview'
 import type { z } from 'zod'
 import { Answer } from '../../api/answer.tsx'
 import { queryFor } from '../../api/query.ts'

@@ -19,8 +19,8 @@ interface ItemDetailProps {
   /** The day looked at, `YYYY-MM-DD`. */
   readonly on: string
   readonly names: CoverageNames
-  /** Where it stands in the list, from 1. */
-  readonly position: { readonly n: number; readonly total: number }
+  /** Where it stands in the list, from 1; null for one that the list does not show yet, or not under its filters. */
+  readonly position: { readonly n: number | null; readonly total: number }
   readonly fallbackFocusId: string
   /** Goes to another item: 1 for the next, -1 for the previous. */
   onStep(by: 1 | -1): void
@@ -90,19 +90,21 @@ function Stepping({ position, onStep }: Pick<ItemDetailProps, 'position' | 'onSt
         className="button-small"
         aria-keyshortcuts="k"
         title="K"
-        aria-disabled={n <= 1}
+        aria-disabled={n === null || n <= 1}
         onClick={() => onStep(-1)}
       >
         ‹ {t('page.detail.previous')}
       </Button>
       <output className="muted">
-        {t('page.detail.position', { n: formats.integer(n), total: formats.integer(total) })}
+        {n === null
+          ? t('page.detail.beside')
+          : t('page.detail.position', { n: formats.integer(n), total: formats.integer(total) })}
       </output>
       <Button
         className="button-small"
         aria-keyshortcuts="j"
         title="J"
-        aria-disabled={n >= total}
+        aria-disabled={total === 0 || (n !== null && n >= total)}
         onClick={() => onStep(1)}
       >
         {t('page.detail.next')} ›

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { GetCoverageMatrix } from '@tongzhou/server/contracts/coverage'
 import { CauseCode, CauseGroup, causeGroups } from '@tongzhou/server/contracts/coverage/cause'
+import { GetCoverageMatrix } from '@tongzhou/server/contracts/coverage/overview'
 import { Answer } from '../../api/answer.tsx'
 import { queryFor } from '../../api/query.ts'
 import { usePageTitle } from '../../app/use-page-title.ts'

@@ -1,4 +1,4 @@
-import type { GetCoverageMatrix } from '@tongzhou/server/contracts/coverage'
+import type { GetCoverageMatrix } from '@tongzhou/server/contracts/coverage/overview'
 import type { z } from 'zod'
 
 export type Matrix = z.output<typeof GetCoverageMatrix.answer>

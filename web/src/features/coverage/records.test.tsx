@@ -3,19 +3,18 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { GetSession } from '@tongzhou/server/contracts/access'
-import {
-  FindResponsible,
-  GetCoverageDigest,
-  GetCoverageMatrix,
-  GetCoverageTrends,
-  ListUpcomingGaps,
-  SummariseCoverage,
-} from '@tongzhou/server/contracts/coverage'
+import { ListUpcomingGaps, SummariseCoverage } from '@tongzhou/server/contracts/coverage'
 import {
   ChangeCoverageRule,
   type CoverageRule,
   ListCoverageRules,
 } from '@tongzhou/server/contracts/coverage/mending'
+import {
+  GetCoverageDigest,
+  GetCoverageMatrix,
+  GetCoverageTrends,
+} from '@tongzhou/server/contracts/coverage/overview'
+import { FindResponsible } from '@tongzhou/server/contracts/coverage/responsible'
 import { ListOrganisations } from '@tongzhou/server/contracts/organisation'
 import { GetVocabulary } from '@tongzhou/server/contracts/vocabulary'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'

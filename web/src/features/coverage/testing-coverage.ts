@@ -1,11 +1,7 @@
-import type {
-  CoverageItem,
-  CoveredShares,
-  FindResponsible,
-  GetCoverageMatrix,
-  SummariseCoverage,
-} from '@tongzhou/server/contracts/coverage'
+import type { CoverageItem, CoveredShares, SummariseCoverage } from '@tongzhou/server/contracts/coverage'
 import { type CauseWord, causes } from '@tongzhou/server/contracts/coverage/cause'
+import type { GetCoverageMatrix } from '@tongzhou/server/contracts/coverage/overview'
+import type { FindResponsible } from '@tongzhou/server/contracts/coverage/responsible'
 import type { z } from 'zod'
 
 /** An invented item of a cause in the first cell of the invented township. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { GetCoverageTrends } from '@tongzhou/server/contracts/coverage'
 import { causeGroups } from '@tongzhou/server/contracts/coverage/cause'
+import { GetCoverageTrends } from '@tongzhou/server/contracts/coverage/overview'
 import type { z } from 'zod'
 import { Answer } from '../../api/answer.tsx'
 import { queryFor } from '../../api/query.ts'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { GetCoverageMatrix } from '@tongzhou/server/contracts/coverage'
+import { GetCoverageMatrix } from '@tongzhou/server/contracts/coverage/overview'
 import { ListDivisions } from '@tongzhou/server/contracts/divisions'
 import { useMemo } from 'react'
 import { useBodies } from '../../api/bodies.ts'

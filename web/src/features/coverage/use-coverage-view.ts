@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { type CoverageItem, GetCoverageShades, ListCoverageItems } from '@tongzhou/server/contracts/coverage'
-import { useEffect, useMemo, useState } from 'react'
+import { type CoverageItem, ListCoverageItems } from '@tongzhou/server/contracts/coverage'
+import { GetCoverageShades } from '@tongzhou/server/contracts/coverage/overview'
+import { useMemo, useState } from 'react'
 import { pagesFor, queryFor } from '../../api/query.ts'
 import { type PagedRows, usePagedRows } from '../../api/use-pages.ts'
 import { districtToday } from '../../i18n/today.ts'
@@ -84,7 +85,7 @@ function focusOn(shown: CoverageItem | undefined): Focus | null {
   return { key: `item:${shown.id}`, lngLat: shown.at, zoom: ITEM_ZOOM }
 }
 
-/** The list, and the item of the address in it: pages are read until it is found. */
+/** The list, and the item of the address: where the list does not show it yet, it is asked for by itself. */
 function useItems(words: Readonly<Record<(typeof listWords)[number], string>>, filter: ItemFilter) {
   const query = useInfiniteQuery(
     pagesFor(ListCoverageItems, {
@@ -98,15 +99,20 @@ function useItems(words: Readonly<Record<(typeof listWords)[number], string>>, f
   const rows = paged?.rows ?? nothing
   const id = words.item === FIRST ? String(rows[0]?.id ?? '') : words.item
   const index = rows.findIndex((row) => String(row.id) === id)
-  const isSought = id !== '' && index < 0 && query.hasNextPage
-  const loadMore = paged?.loadMore
-  useEffect(() => {
-    if (isSought) loadMore?.()
-  }, [isSought, loadMore])
+  const linked = useLinkedItem(words.on, index < 0 && !query.isPending ? id : '')
   return {
     items: { data: paged, error: query.error, refetch: query.refetch },
-    item: { id, index, shown: rows[index], isSought },
+    item: { id, index, shown: rows[index] ?? linked.data?.items[0], isSought: linked.isFetching },
   }
+}
+
+/** The item of a permanent link on a day, under no filter; nothing is asked for '' and for what is no identity. */
+function useLinkedItem(on: string, id: string) {
+  const wanted = /^[1-9]\d{0,15}$/.test(id) ? Number(id) : undefined
+  return useQuery({
+    ...queryFor(ListCoverageItems, { query: { ...onDay(on), id: wanted ?? 0, limit: 1 } }),
+    enabled: wanted !== undefined,
+  })
 }
 
 /** What the map shades, under the same filters as the list. */

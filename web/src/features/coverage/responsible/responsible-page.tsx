@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { FindResponsible } from '@tongzhou/server/contracts/coverage'
+import { FindResponsible } from '@tongzhou/server/contracts/coverage/responsible'
 import { type FormEvent, useState } from 'react'
 import { Answer } from '../../../api/answer.tsx'
 import { queryFor } from '../../../api/query.ts'

@@ -1,4 +1,4 @@
-import type { FindResponsible } from '@tongzhou/server/contracts/coverage'
+import type { FindResponsible } from '@tongzhou/server/contracts/coverage/responsible'
 import type { z } from 'zod'
 import { PageLink } from '../../../app/page-link.tsx'
 import { paths } from '../../../app/paths.ts'
