@@ -6,7 +6,9 @@ import {
   GetCoverageTrends,
 } from '@tongzhou/server/contracts/coverage/overview'
 import { FindResponsible } from '@tongzhou/server/contracts/coverage/responsible'
+import { ListEnterprises } from '@tongzhou/server/contracts/enterprises'
 import { ListCells } from '@tongzhou/server/contracts/grids'
+import { ListPersons } from '@tongzhou/server/contracts/persons'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from './client.ts'
 import { type Platform, startPlatform } from './platform.ts'
@@ -67,6 +69,38 @@ describe('counts', () => {
     expect(given).toHaveLength(matrix.townships.length)
     expect(given.every(({ cellCount, personCount }) => cellCount > 0 && personCount > 0)).toBe(true)
   })
+
+  it.each(['', '&on=2020-02-29', '&on=2026-12-31'])(
+    'of every crossing of the matrix equal the lists that they open: "%s"',
+    async (day) => {
+      const matrix = await platform.ask(GetCoverageMatrix, `/api/coverage/matrix?${day.slice(1)}`)
+      const whole = matrix.crossings.filter((one) => one.townshipCode !== null && one.subBureauId !== null)
+      expect(whole.length).toBeGreaterThan(0)
+      expect(whole.some(({ personCount, enterpriseCount }) => personCount * enterpriseCount > 0)).toBe(true)
+      for (const crossing of whole) {
+        const { townshipCode: township, subBureauId: subBureau } = crossing
+        const area = `township=${township}&subBureau=${subBureau}${day}`
+        const duty = `dutyTownship=${township}&dutySubBureau=${subBureau}${day}`
+        const persons = await platform.ask(ListPersons, `/api/persons?limit=1&${duty}`)
+        const cells = await platform.ask(ListCells, `/api/cells?${area}`)
+        const enterprises = await platform.ask(ListEnterprises, `/api/enterprises?limit=1&${area}`)
+        const items = await platform.ask(ListCoverageItems, `/api/coverage/items?limit=1&${area}`)
+        expect({
+          area,
+          personCount: persons.total,
+          cellCount: cells.total,
+          enterpriseCount: enterprises.total,
+          itemCount: items.total,
+        }).toEqual({
+          area,
+          personCount: crossing.personCount,
+          cellCount: crossing.cellCount,
+          enterpriseCount: crossing.enterpriseCount,
+          itemCount: crossing.itemCount,
+        })
+      }
+    },
+  )
 
   it.each(['severity=critical', 'township=320612102', 'group=visits', 'cause=role_vacant', 'q=社区'])(
     'of the map equal the list by cell under every filter: %s',

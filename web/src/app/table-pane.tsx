@@ -109,7 +109,8 @@ function SelectedTable({
       return (
         <EnterprisesTable
           filters={view.filters}
-          townships={grid.names.townships}
+          on={view.on}
+          names={grid.names}
           selectedId={enterpriseId}
           onFilter={filter}
           onOpen={office.openEnterprise}

@@ -64,19 +64,31 @@ const textCondition = (q: string, planId: number | null): Condition => {
     or exists (select from division as named where named.code = item.township_code and named.name ilike ${pattern}))`
 }
 
+type FilterWord = Exclude<keyof ItemFilter, 'q'>
+
+/** The condition of each word of the filter. */
+const conditionOf: { readonly [Word in FilterWord]: (value: NonNullable<ItemFilter[Word]>) => Condition } = {
+  id: (id) => sql`item.id = ${id}`,
+  cause: (cause) => sql`item.cause = ${cause}`,
+  group: (group) => sql`item.cause = any (${causesOf(group)}::text[])`,
+  severity: (severity) => sql`item.severity = ${severity}`,
+  subBureau: (id) => sql`item.sub_bureau_id = ${id}`,
+  township: (code) => sql`item.township_code = ${code}`,
+  cell: (code) => sql`item.cell_id = (select id from grid_cell where code = ${code})`,
+  person: (id) => sql`item.person_id = ${id}`,
+  enterprise: (id) => sql`item.enterprise_id = ${id}`,
+}
+
+function conditionFor<Word extends FilterWord>(word: Word, filter: ItemFilter): Condition[] {
+  const value = filter[word]
+  return value === undefined || value === null ? [] : [conditionOf[word](value)]
+}
+
 function filterConditions({ filter, planId }: ItemScope): Condition[] {
-  const { id, cause, group, severity, subBureau, township, cell, person, enterprise, q } = filter
+  const words = Object.keys(conditionOf) as FilterWord[]
   return [
-    ...(id === undefined ? [] : [sql`item.id = ${id}`]),
-    ...(cause === undefined ? [] : [sql`item.cause = ${cause}`]),
-    ...(group === undefined ? [] : [sql`item.cause = any (${causesOf(group)}::text[])`]),
-    ...(severity === undefined ? [] : [sql`item.severity = ${severity}`]),
-    ...(subBureau === undefined ? [] : [sql`item.sub_bureau_id = ${subBureau}`]),
-    ...(township === undefined ? [] : [sql`item.township_code = ${township}`]),
-    ...(cell === undefined ? [] : [sql`item.cell_id = (select id from grid_cell where code = ${cell})`]),
-    ...(person === undefined ? [] : [sql`item.person_id = ${person}`]),
-    ...(enterprise === undefined ? [] : [sql`item.enterprise_id = ${enterprise}`]),
-    ...(q === undefined ? [] : [textCondition(q, planId)]),
+    ...words.flatMap((word) => conditionFor(word, filter)),
+    ...(filter.q === undefined ? [] : [textCondition(filter.q, planId)]),
   ]
 }
 

@@ -16,6 +16,8 @@ interface TouchedRow {
   readonly ids: number[] | null
 }
 
+const whole = (unit: Unit, ids: readonly number[]): TouchedUnit => ({ unit, scope: ids, part: 'whole' })
+
 /** Units that changes may have touched, with the identities; units without any are left out. */
 export async function listTouchedUnits(trx: Trx, touched: Touched): Promise<TouchedUnit[]> {
   if (touched.isEverything) return units.map((unit) => ({ unit, scope: 'all', part: 'whole' }))
@@ -46,12 +48,11 @@ export async function listTouchedUnits(trx: Trx, touched: Touched): Promise<Touc
     union all select 'person', 'whole', array_agg(id) from person
     union all select 'body', 'whole', array_agg(id) from body
     union all select 'case', 'people', array_agg(id) from handled`.execute(trx)
-  const told = (unit: Unit, ids: readonly number[]): TouchedUnit => ({ unit, scope: ids, part: 'whole' })
   const some = [
     ...rows.map(({ unit, part, ids }) => ({ unit, scope: ids ?? [], part })),
-    told('enterprise', enterpriseIds),
-    told('case', touched.caseIds),
-    told('handover', touched.handoverIds),
+    whole('enterprise', enterpriseIds),
+    whole('case', touched.caseIds),
+    whole('handover', touched.handoverIds),
   ].filter(({ scope }) => scope.length > 0)
   return touched.bodyIds.length > 0 ? [...some, { unit: 'township', scope: 'all', part: 'whole' }] : some
 }

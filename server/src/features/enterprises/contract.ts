@@ -46,7 +46,9 @@ export const ListEnterprises = defineContract({
   query: z.strictObject({
     ...pageQuery,
     level: z.string().max(40).optional(),
+    /** Township and sub-bureau of the cell in which it stands. */
     township: TownshipCode.optional(),
+    subBureau: Id.optional(),
     cell: CellCode.optional(),
     /** Only those with an open case. */
     openCases: z.stringbool().optional(),
@@ -54,6 +56,8 @@ export const ListEnterprises = defineContract({
     /** Part of the name. */
     q: z.string().trim().min(1).max(60).optional(),
     bbox: BboxQuery.optional(),
+    /** The day on which they are in operation, in the plan of that day; today where absent. */
+    on: Day.optional(),
   }),
   answer: listOf(EnterpriseSummary),
 })

@@ -7,6 +7,7 @@ export interface EnterpriseFilter {
   readonly planId: number | null
   readonly level?: string | undefined
   readonly township?: string | undefined
+  readonly subBureau?: number | undefined
   readonly cell?: string | undefined
   readonly openCases?: boolean | undefined
   readonly element?: string | undefined
@@ -33,12 +34,13 @@ function placed(db: Db, { on, planId }: Pick<EnterpriseFilter, 'on' | 'planId'>)
  * that a count reads no more than its filter needs.
  */
 function matching(db: Db, filter: EnterpriseFilter) {
-  const { on, level, township, cell, element, q, bbox } = filter
+  const { on, level, township, subBureau, cell, element, q, bbox } = filter
   return db
     .selectFrom('enterprise')
+    .where((eb) => eb.or([eb('enterprise.opened_on', 'is', null), eb('enterprise.opened_on', '<=', on)]))
     .where((eb) => eb.or([eb('enterprise.closed_on', 'is', null), eb('enterprise.closed_on', '>', on)]))
     .$if(level !== undefined, (step) => step.where(holdsLevel(level ?? '', on)))
-    .$if(township !== undefined, (step) => step.where(standsInTownship(township ?? '', filter.planId)))
+    .$if(township !== undefined || subBureau !== undefined, (step) => step.where(standsInArea(filter)))
     .$if(cell !== undefined, (step) => step.where(standsInCell(cell ?? '', filter.planId)))
     .$if(filter.openCases === true, (step) => step.where(isAmongOpenCases))
     .$if(filter.openCases === false, (step) => step.where(sql<boolean>`not ${hasOpenCase}`))
@@ -56,11 +58,12 @@ const holdsLevel = (level: string, on: string): RawBuilder<boolean> =>
     : sql`exists (select from enterprise_level as held
         where held.enterprise_id = enterprise.id and held.level = ${level} and held.period @> ${on}::date)`
 
-const standsInTownship = (township: string, planId: number | null): RawBuilder<boolean> =>
+const standsInArea = ({ planId, township, subBureau }: EnterpriseFilter): RawBuilder<boolean> =>
   sql`exists (select from enterprise_placement as placement
     join grid_cell_version as version using (plan_id, cell_id)
     where placement.enterprise_id = enterprise.id and placement.plan_id = ${planId}
-      and version.township_code = ${township})`
+      and ${township === undefined ? sql`true` : sql`version.township_code = ${township}`}
+      and ${subBureau === undefined ? sql`true` : sql`version.sub_bureau_id = ${subBureau}`})`
 
 const standsInCell = (code: string, planId: number | null): RawBuilder<boolean> =>
   sql`exists (select from enterprise_placement as placement

@@ -20,8 +20,9 @@ const layers = ['cells', 'enterprises']
 export const enterpriseEndpoints = [
   endpoint(
     ListEnterprises,
-    async ({ db }, { query: { limit, after, ...filter }, today }) => {
-      const scope = { ...filter, on: today, planId: await findPlanIdInForce(db, today) }
+    async ({ db }, { query: { limit, after, on: day, ...filter }, today }) => {
+      const on = day ?? today
+      const scope = { ...filter, on, planId: await findPlanIdInForce(db, on) }
       const place = after === undefined ? undefined : readCursor(after, Place)
       // How many cases are open is part of every row; what they are is not.
       const { rows, total } = await withReach(db, EVERYWHERE, async (trx) => ({

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { Day, defineContract, Id, Line, listOf, Nothing, pageQuery, Revision, RowId } from '../../contract.ts'
+import {
+  Day,
+  defineContract,
+  Id,
+  Line,
+  listOf,
+  Nothing,
+  pageQuery,
+  Revision,
+  RowId,
+  TownshipCode,
+} from '../../contract.ts'
 import { Leave, StandIn } from '../absences/contract.ts'
 import { Certificate, CertificateKind, HeldState, Training } from '../qualifications/contract.ts'
 
@@ -54,6 +65,9 @@ export const ListPersons = defineContract({
     certificateState: HeldState.optional(),
     onLeave: z.stringbool().optional(),
     withoutPost: z.stringbool().optional(),
+    /** Only those who hold a role in cells of this township, of this sub-bureau, or of both at once. */
+    dutyTownship: TownshipCode.optional(),
+    dutySubBureau: Id.optional(),
     on: Day.optional(),
   }),
   answer: listOf(PersonSummary),

@@ -9,6 +9,8 @@ export interface PersonFilter {
   readonly certificateState?: string | undefined
   readonly onLeave?: boolean | undefined
   readonly withoutPost?: boolean | undefined
+  readonly dutyTownship?: string | undefined
+  readonly dutySubBureau?: number | undefined
 }
 
 export interface PersonRow {
@@ -62,14 +64,26 @@ function hasCertificateIn(state: string, day: RawBuilder<unknown>): RawBuilder<u
       else 'valid' end = ${state})`
 }
 
+/** Whether somebody holds a role in a cell of a township, of a sub-bureau, or of both, by the plan of the day. */
+function holdsDutyIn({ dutyTownship, dutySubBureau }: PersonFilter, day: RawBuilder<unknown>) {
+  return sql`exists (select from responsibility as held
+    join grid_plan as plan on plan.effective @> ${day}
+    join grid_cell_version as version on version.plan_id = plan.id and version.cell_id = held.cell_id
+    where held.person_id = person.id and held.period @> ${day}
+      and ${dutyTownship === undefined ? sql`true` : sql`version.township_code = ${dutyTownship}`}
+      and ${dutySubBureau === undefined ? sql`true` : sql`version.sub_bureau_id = ${dutySubBureau}`})`
+}
+
 function conditions(filter: PersonFilter, day: RawBuilder<unknown>): RawBuilder<unknown>[] {
   const { q, organisation, establishment, certificateState, onLeave, withoutPost } = filter
+  const hasDuty = filter.dutyTownship !== undefined || filter.dutySubBureau !== undefined
   const found: RawBuilder<unknown>[] = [sql`true`]
   if (q !== undefined) found.push(nameContains('person.search_grams', 'person.name', q))
   if (organisation !== undefined) found.push(sql`post.organisation_id = ${organisation}`)
   if (establishment !== undefined) found.push(sql`post.establishment = ${establishment}`)
   if (certificateState !== undefined) found.push(hasCertificateIn(certificateState, day))
   if (onLeave !== undefined) found.push(sql`${isOnLeave(day)} = ${onLeave}`)
+  if (hasDuty) found.push(holdsDutyIn(filter, day))
   if (withoutPost !== undefined) found.push(sql`(post.id is null) = ${withoutPost}`)
   return found
 }

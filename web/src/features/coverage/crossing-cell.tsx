@@ -84,30 +84,31 @@ function Stock({ crossing, names, on }: Omit<CrossingCellProps, 'filter'> & { re
   const { formats } = useLanguage()
   const { townshipCode: township, subBureauId: subBureau } = crossing
   const day = on === '' ? '' : `&on=${on}`
+  const isWhole = township !== null && subBureau !== null
   const said = (n: number) => ({ ...names, n: formats.integer(n) })
   return (
     <span className="crossing-stock">
       <StockLink
         needs="person.read"
-        to={subBureau === null ? null : `${paths.persons}?organisation=${subBureau}${day}`}
+        to={isWhole ? `${paths.persons}?dutyTownship=${township}&dutySubBureau=${subBureau}${day}` : null}
         label={t('records.matrix.personsOf', said(crossing.personCount))}
       >
         {formats.integer(crossing.personCount)} {t('records.matrix.people')}
       </StockLink>
       <StockLink
         needs="cell.read"
-        to={
-          township === null || subBureau === null
-            ? null
-            : `${paths.office}?township=${township}&subBureau=${subBureau}${day}`
-        }
+        to={isWhole ? `${paths.office}?township=${township}&subBureau=${subBureau}${day}` : null}
         label={t('records.matrix.cellsOf', said(crossing.cellCount))}
       >
         {formats.integer(crossing.cellCount)} {t('records.matrix.cells')}
       </StockLink>
       <StockLink
         needs="enterprise.read"
-        to={township === null ? null : `${paths.office}?table=enterprises&township=${township}`}
+        to={
+          isWhole
+            ? `${paths.office}?table=enterprises&township=${township}&subBureau=${subBureau}${day}`
+            : null
+        }
         label={t('records.matrix.enterprisesOf', said(crossing.enterpriseCount))}
       >
         {formats.integer(crossing.enterpriseCount)} {t('records.matrix.enterprises')}

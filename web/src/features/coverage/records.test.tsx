@@ -37,7 +37,7 @@ const signIn = (...held: readonly Permission[]) =>
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T02:00:00Z') })
   api = installApiDouble()
-  signIn('coverage.read', 'organisation.read', 'person.read', 'cell.read')
+  signIn('coverage.read', 'organisation.read', 'person.read', 'cell.read', 'enterprise.read')
   api.answer(GetVocabulary, vocabulary)
   api.answer(ListOrganisations, { items: [subBureau] })
   api.answer(GetCoverageMatrix, matrix)
@@ -59,6 +59,12 @@ describe('the matrix', () => {
     )
     expect(table.getByRole('link', { name: /网格 10 个/ }).getAttribute('href')).toBe(
       '/office?township=320612100&subBureau=4&on=2026-05-01',
+    )
+    expect(table.getByRole('link', { name: /企业 50 家/ }).getAttribute('href')).toBe(
+      '/office?table=enterprises&township=320612100&subBureau=4&on=2026-05-01',
+    )
+    expect(table.getByRole('link', { name: /责任人 6 人/ }).getAttribute('href')).toBe(
+      '/office/persons?dutyTownship=320612100&dutySubBureau=4&on=2026-05-01',
     )
     expect(table.getByText('空白').closest('td')?.dataset['crossing']).toBe('320612101 4')
   })

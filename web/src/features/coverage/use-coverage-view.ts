@@ -96,14 +96,19 @@ function useItems(words: Readonly<Record<(typeof listWords)[number], string>>, f
     }),
   )
   const paged: PagedRows<CoverageItem> | undefined = usePagedRows(query)
-  const rows = paged?.rows ?? nothing
-  const id = words.item === FIRST ? String(rows[0]?.id ?? '') : words.item
-  const index = rows.findIndex((row) => String(row.id) === id)
-  const linked = useLinkedItem(words.on, index < 0 && !query.isPending ? id : '')
+  const { id, index, listed } = findIn(paged?.rows ?? nothing, words.item)
+  const linked = useLinkedItem(words.on, listed === undefined && !query.isPending ? id : '')
   return {
     items: { data: paged, error: query.error, refetch: query.refetch },
-    item: { id, index, shown: rows[index] ?? linked.data?.items[0], isSought: linked.isFetching },
+    item: { id, index, shown: listed ?? linked.data?.items[0], isSought: linked.isFetching },
   }
+}
+
+/** The item that the address names among those that were read; index -1 where it is not. */
+function findIn(rows: readonly CoverageItem[], word: string) {
+  const id = word === FIRST ? String(rows[0]?.id ?? '') : word
+  const index = rows.findIndex((row) => String(row.id) === id)
+  return { id, index, listed: rows[index] }
 }
 
 /** The item of a permanent link on a day, under no filter; nothing is asked for '' and for what is no identity. */

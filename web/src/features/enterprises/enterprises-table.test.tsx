@@ -46,14 +46,15 @@ afterEach(() => {
 })
 
 const asked = () => api.asked.filter((address) => address.startsWith('/api/enterprises'))
-const noFilter = { q: '', level: '', township: '', cell: '', open: '' }
+const noFilter = { q: '', level: '', township: '', subBureau: '', cell: '', open: '' }
 
 describe('EnterprisesTable', () => {
   test('shows the total of the list at once and further pages when their rows come near', async () => {
     renderWithin(
       <EnterprisesTable
         filters={noFilter}
-        townships={[]}
+        on={null}
+        names={{ townships: [], subBureaus: [] }}
         selectedId={null}
         onFilter={() => {}}
         onOpen={() => {}}
@@ -72,15 +73,18 @@ describe('EnterprisesTable', () => {
   test('asks the server for what the filters say', async () => {
     renderWithin(
       <EnterprisesTable
-        filters={{ ...noFilter, level: 'key', open: 'true', cell: '320612100201001' }}
-        townships={[]}
+        filters={{ ...noFilter, level: 'key', open: 'true', subBureau: '4', cell: '320612100201001' }}
+        on="2026-03-01"
+        names={{ townships: [], subBureaus: [] }}
         selectedId={null}
         onFilter={() => {}}
         onOpen={() => {}}
       />,
     )
     await screen.findByText('共 230 家企业')
-    expect(api.asked).toContain('/api/enterprises?level=key&cell=320612100201001&openCases=true')
+    expect(api.asked).toContain(
+      '/api/enterprises?level=key&subBureau=4&on=2026-03-01&cell=320612100201001&openCases=true',
+    )
   })
 
   test('takes the filter by cell off with its cross', async () => {
@@ -88,7 +92,8 @@ describe('EnterprisesTable', () => {
     renderWithin(
       <EnterprisesTable
         filters={{ ...noFilter, cell: '320612100201001' }}
-        townships={[]}
+        on={null}
+        names={{ townships: [], subBureaus: [] }}
         selectedId={null}
         onFilter={(name, value) => removed.push(`${name}=${value}`)}
         onOpen={() => {}}

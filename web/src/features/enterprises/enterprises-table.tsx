@@ -13,12 +13,14 @@ import { FilterField } from '../../ui/filter-field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
+import type { PlaceNames } from '../grids/place-names.ts'
 
 /** Filters of the enterprises table; '' stands for no filter. */
 export interface EnterpriseFilters {
   readonly q: string
   readonly level: string
   readonly township: string
+  readonly subBureau: string
   readonly cell: string
   /** 'true' for those with an open case. */
   readonly open: string
@@ -26,7 +28,9 @@ export interface EnterpriseFilters {
 
 export interface EnterprisesTableProps {
   readonly filters: EnterpriseFilters
-  readonly townships: readonly { readonly code: string; readonly name: string }[]
+  /** The day looked at, `YYYY-MM-DD`; null for today. */
+  readonly on: string | null
+  readonly names: Pick<PlaceNames, 'townships' | 'subBureaus'>
   readonly selectedId: number | null
   onFilter(name: keyof EnterpriseFilters, value: string): void
   onOpen(id: number): void
@@ -34,10 +38,12 @@ export interface EnterprisesTableProps {
 
 const present = (text: string) => (text.trim() === '' ? undefined : text.trim())
 
-const queryOf = (filters: EnterpriseFilters) => ({
+const queryOf = ({ filters, on }: Pick<EnterprisesTableProps, 'filters' | 'on'>) => ({
   q: present(filters.q),
   level: present(filters.level),
   township: present(filters.township),
+  subBureau: present(filters.subBureau),
+  on: on ?? undefined,
   cell: present(filters.cell),
   openCases: filters.open === 'true' ? 'true' : undefined,
 })
@@ -46,7 +52,7 @@ const queryOf = (filters: EnterpriseFilters) => ({
 export function EnterprisesTable(props: EnterprisesTableProps) {
   const { t } = useTranslation()
   const columns = useColumns()
-  const query = useInfiniteQuery(pagesFor(ListEnterprises, queryOf(props.filters)))
+  const query = useInfiniteQuery(pagesFor(ListEnterprises, queryOf(props)))
   const paged = usePagedRows(query)
   return (
     <>
@@ -76,7 +82,7 @@ export function EnterprisesTable(props: EnterprisesTableProps) {
 }
 
 function EnterprisesToolbar(props: EnterprisesTableProps & { readonly total: number | undefined }) {
-  const { filters, onFilter, total } = props
+  const { filters, names, onFilter, total } = props
   const { t } = useTranslation()
   const { language, formats } = useLanguage()
   const words = useWords(language)
@@ -100,8 +106,15 @@ function EnterprisesToolbar(props: EnterprisesTableProps & { readonly total: num
         label={t('tables.township')}
         allLabel={t('tables.allTownships')}
         value={filters.township}
-        choices={props.townships.map(({ code, name }) => ({ value: code, label: name }))}
+        choices={names.townships.map(({ code, name }) => ({ value: code, label: name }))}
         onChange={(value) => onFilter('township', value)}
+      />
+      <SelectField
+        label={t('tables.subBureau')}
+        allLabel={t('tables.allSubBureaus')}
+        value={filters.subBureau}
+        choices={names.subBureaus.map(({ id, name }) => ({ value: String(id), label: name }))}
+        onChange={(value) => onFilter('subBureau', value)}
       />
       <label className="check-field">
         <input

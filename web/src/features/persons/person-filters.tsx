@@ -1,10 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
+import { ListDivisions } from '@tongzhou/server/contracts/divisions'
 import { Establishment } from '@tongzhou/server/contracts/persons'
 import { HeldState } from '@tongzhou/server/contracts/qualifications'
 import { useBodies } from '../../api/bodies.ts'
+import { queryFor } from '../../api/query.ts'
 import { useLanguage } from '../../i18n/formats.ts'
 import { useOrganisationWords } from '../../i18n/organisation/use-organisation-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
+import { FilterChip } from '../../ui/filter-chip.tsx'
 import { FilterField } from '../../ui/filter-field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import type { AddressWords } from '../../ui/use-address-words.ts'
@@ -17,6 +21,8 @@ export const personFilters = [
   'certificateState',
   'onLeave',
   'withoutPost',
+  'dutyTownship',
+  'dutySubBureau',
   'on',
 ] as const
 export type PersonFilters = AddressWords<(typeof personFilters)[number]>
@@ -67,6 +73,7 @@ export function PersonToolbar({ filters, total }: PersonToolbarProps) {
         />
         {t('persons.withoutPost')}
       </label>
+      <DutyFilter filters={filters} />
       <DayField label={t('shared.on')} value={words.on} onChange={(value) => set('on', value)} />
       {filters.hasAny ? (
         <Button look="plain" onClick={filters.clear}>
@@ -77,6 +84,28 @@ export function PersonToolbar({ filters, total }: PersonToolbarProps) {
         {total === undefined ? '' : t('persons.count', { n: formats.integer(total) })}
       </output>
     </div>
+  )
+}
+
+/** The area in whose cells they hold roles, which links of other pages set; it is only taken off here. */
+function DutyFilter({ filters: { words, step } }: { readonly filters: PersonFilters }) {
+  const { t } = useOrganisationWords()
+  const { name } = useBodies()
+  const { dutyTownship: township, dutySubBureau: subBureau } = words
+  const townships = useQuery({
+    ...queryFor(ListDivisions, { query: { level: 'township' } }),
+    enabled: township !== '',
+  }).data
+  if (township === '' && subBureau === '') return null
+  const known = townships?.features.find(({ properties }) => properties.code === township)?.properties
+  const area = [known?.name ?? township, subBureau === '' ? '' : name(Number(subBureau))]
+  const text = t('persons.dutyIn', { area: area.filter((part) => part !== '').join(' × ') })
+  return (
+    <FilterChip
+      text={text}
+      removeLabel={t('persons.removeFilter', { what: text })}
+      onRemove={() => step({ dutyTownship: '', dutySubBureau: '' })}
+    />
   )
 }
 

@@ -16,6 +16,8 @@ export const personsZhCn = {
   empty: '没有符合条件的人员',
   emptyHint: '可清除筛选条件，或录入人员、从表格导入。',
   clear: '清除筛选',
+  dutyIn: '在 {{area}} 的网格任职责',
+  removeFilter: '取消筛选：{{what}}',
   count: '共 {{n}} 人',
   columns: {
     name: '姓名',
@@ -155,6 +157,8 @@ export const personsEn: Words<typeof personsZhCn> = {
   empty: 'Nobody meets these filters',
   emptyHint: 'Clear the filters, enter a person, or import a sheet.',
   clear: 'Clear filters',
+  dutyIn: 'Responsible in cells of {{area}}',
+  removeFilter: 'Remove filter: {{what}}',
   count: '{{n}} people',
   columns: {
     name: 'Name',
