@@ -316,6 +316,10 @@ export interface CoverageItemTable {
   shape: Geometry | null
   /** Digest of everything above, by which a row is found again. */
   mark: string
+  /** First day of the period, kept by the database. */
+  begins_on: GeneratedAlways<string>
+  /** First day after the period, infinity while it is open, kept by the database. */
+  ends_before: GeneratedAlways<string>
 }
 
 /** Parameters of the rules of coverage, each in force over a period; words of vocabularies stand here as texts, because these are loaded after the migrations. */

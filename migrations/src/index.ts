@@ -20,6 +20,7 @@ import * as createPublicViews from './20261125T0108_create_public_views.ts'
 import * as createGridPlanDraft from './20261126T0100_create_grid_plan_draft.ts'
 import * as createCoverage from './20261127T0100_create_coverage.ts'
 import * as addBorderDigest from './20261128T0100_add_border_digest.ts'
+import * as constrainCoverageItem from './20261128T0101_constrain_coverage_item.ts'
 import * as createDisclosureRule from './20261128T0120_create_disclosure_rule.ts'
 import * as createCaseDecision from './20261128T0121_create_case_decision.ts'
 import * as createDisclosureLife from './20261128T0122_create_disclosure_life.ts'
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261126T0100_create_grid_plan_draft': createGridPlanDraft,
   '20261127T0100_create_coverage': createCoverage,
   '20261128T0100_add_border_digest': addBorderDigest,
+  '20261128T0101_constrain_coverage_item': constrainCoverageItem,
   '20261128T0120_create_disclosure_rule': createDisclosureRule,
   '20261128T0121_create_case_decision': createCaseDecision,
   '20261128T0122_create_disclosure_life': createDisclosureLife,

@@ -1,4 +1,5 @@
 import { type Db, EVERYWHERE, type Reach, withReach } from '@tongzhou/db'
+import { holdsOn } from '@tongzhou/server/coverage/item-scope.queries'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tableOwners } from '../check/table-owners.ts'
@@ -94,6 +95,7 @@ const guarded = [
   'audit_entry',
   'audit_subject',
   'case_event',
+  'coverage_item',
   'enforcement_case',
   'person_private',
   'stored_file',
@@ -138,6 +140,34 @@ describe('row-level security', () => {
     }
     expect(await reading({ townships: [] }, 'enforcement_case')).toBe(0)
     expect(await reading({ townships: ["320612001' or '1'='1", '*,'] }, 'enforcement_case')).toBe(0)
+  })
+
+  it('shows a forgotten `where` what is uncovered in the own area only', async () => {
+    const items = await withReach(db, EVERYWHERE, async (trx) => {
+      const { rows } = await sql<Record<'township' | 'sub_bureau' | 'body' | 'cause', string | null>>`
+        select township_code as township, sub_bureau_id::text as sub_bureau, organisation_id::text as body, cause
+        from coverage_item`.execute(trx)
+      return rows
+    })
+    const [township, body] = ['320612102', items.find(({ sub_bureau }) => sub_bureau !== null)?.sub_bureau]
+    const ofTownship = items.filter((item) => item.township === township).length
+    const ofBody = items.filter((item) => item.sub_bureau === body || item.body === body).length
+    const planless = items.filter(({ cause }) => cause === 'no_plan').length
+    expect(Math.min(ofTownship, ofBody, planless)).toBeGreaterThan(0)
+    expect(await reading({ townships: [township] }, 'coverage_item')).toBe(ofTownship)
+    expect(await reading({ organisations: [Number(body)] }, 'coverage_item')).toBe(ofBody + planless)
+    expect(await reading({ townships: ['*,'], organisations: [] }, 'coverage_item')).toBe(0)
+    expect(await reading(EVERYWHERE, 'coverage_item')).toBe(items.length)
+  })
+
+  it('lets an index find the items of a day behind the wall', async () => {
+    const plan = await withReach(db, { townships: ['320612102'] }, async (trx) => {
+      await sql`set local enable_seqscan = off`.execute(trx)
+      const { rows } = await sql<{ 'QUERY PLAN': string }>`explain select id from coverage_item as item
+        where ${holdsOn('item', sql`'2026-06-15'::date`)}`.execute(trx)
+      return rows.map((row) => row['QUERY PLAN']).join('\n')
+    })
+    expect(plan).toMatch(/Index Cond: \(\(?(begins_on|ends_before)/)
   })
 
   it('lets nobody change or add a case elsewhere', async () => {

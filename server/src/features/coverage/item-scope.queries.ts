@@ -42,11 +42,17 @@ export function reachCondition(reach: CoverageReach): Condition {
     or (item.cause = 'no_plan'))`
 }
 
+/**
+ * Items of a day, an expression of a date, of the table under the name `alias`. Said by days and not by the range, because
+ * behind row-level security only comparisons of days may use an index.
+ */
+export const holdsOn = (alias: 'item' | 'place', day: Condition): Condition =>
+  sql`(${sql.ref(`${alias}.begins_on`)} <= ${day} and ${sql.ref(`${alias}.ends_before`)} > ${day})`
+
 const periodCondition = ({ on, aheadUntil }: ItemScope): Condition =>
   aheadUntil === undefined
-    ? sql`item.period @> ${on}::date`
-    : sql`item.period && daterange(${on}::date + 1, ${aheadUntil}::date, '[]')
-        and lower(item.period) > ${on}::date and item.since = lower(item.period)`
+    ? holdsOn('item', sql`${on}::date`)
+    : sql`(item.begins_on > ${on}::date and item.begins_on <= ${aheadUntil}::date and item.since = item.begins_on)`
 
 /** A text in a pattern means itself. */
 const patternOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`

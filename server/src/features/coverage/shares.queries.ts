@@ -1,7 +1,7 @@
 import type { Db } from '@tongzhou/db'
 import { type RawBuilder, sql } from 'kysely'
 import { type CauseWord, causeWords } from './cause.contract.ts'
-import { type CoverageReach, causesOf } from './item-scope.queries.ts'
+import { type CoverageReach, causesOf, holdsOn } from './item-scope.queries.ts'
 
 /** A part of the district. */
 export interface ShareScope {
@@ -42,7 +42,7 @@ const words = (causes: readonly CauseWord[]) => sql`${[...causes]}::text[]`
 const sharesOn = (day: RawBuilder<unknown>, scope: ShareScope): RawBuilder<unknown> => sql`
   with plan as (select id from grid_plan where effective @> ${day}),
   open_item as materialized (
-    select cause, cell_id, enterprise_id, township_code, sub_bureau_id, measure from coverage_item where period @> ${day}
+    select cause, cell_id, enterprise_id, township_code, sub_bureau_id, measure from coverage_item as item where ${holdsOn('item', day)}
   ), ground as (
     select place.township_code, place.area_m2 from (
       select held.division_code as township_code, held.area_m2, (select organisation_id from jurisdiction
@@ -94,7 +94,7 @@ export interface TrendRow extends ShareRow {
 export async function listTrend(db: Db, days: readonly string[], scope: ShareScope): Promise<TrendRow[]> {
   const { rows } = await sql<TrendRow>`
     select day.day, share.*, (select coalesce(json_object_agg(cause, total), '{}') from (
-        select cause, count(*) as total from coverage_item as place where period @> day.day
+        select cause, count(*) as total from coverage_item as place where ${holdsOn('place', sql`day.day`)}
           and (${placeCondition(scope)} or cause = 'no_plan') group by cause) as counted) as by_cause
     from unnest(${[...days]}::date[]) as day (day) cross join lateral (${sharesOn(sql`day.day`, scope)}) as share
     order by day.day`.execute(db)
@@ -116,9 +116,9 @@ export async function countWeek(
 ): Promise<WeekRow[]> {
   const { rows } = await sql<WeekRow>`
     with before as (select distinct key, cause from coverage_item as place
-      where period @> (${from}::date - 1) and (${placeCondition(scope)} or cause = 'no_plan')),
+      where ${holdsOn('place', sql`(${from}::date - 1)`)} and (${placeCondition(scope)} or cause = 'no_plan')),
     after as (select distinct key, cause from coverage_item as place
-      where period @> ${until}::date and (${placeCondition(scope)} or cause = 'no_plan'))
+      where ${holdsOn('place', sql`${until}::date`)} and (${placeCondition(scope)} or cause = 'no_plan'))
     select coalesce(before.cause, after.cause) as cause, count(*) filter (where before.key is null) as opened,
       count(*) filter (where after.key is null) as mended, count(after.key) as open
     from before full join after on after.key = before.key group by 1
@@ -130,6 +130,7 @@ export async function countWeek(
 export async function getDayRange(db: Db): Promise<{ first: string | null; last: string | null }> {
   const { rows } = await sql<{ first: string | null; last: string | null }>`
     select (select min(lower(effective)) from grid_plan where effective is not null) as first,
-      (select greatest(max(lower(period)), max(upper(period))) from coverage_item) as last`.execute(db)
+      greatest((select max(begins_on) from coverage_item),
+        (select max(ends_before) from coverage_item where ends_before < 'infinity')) as last`.execute(db)
   return rows[0] ?? { first: null, last: null }
 }
