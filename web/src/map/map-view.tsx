@@ -1,14 +1,15 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import './map-view.css'
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { notoSansScFaces } from '../fonts/noto-sans-sc.ts'
 import type { Hit } from './hits.ts'
 import { fontStack } from './ids.ts'
 import { MapButtons } from './map-buttons.tsx'
 import type { MapViewProps } from './map-view-props.ts'
-import { type MapReading, type MountedMap, mountMap } from './mount-map.ts'
+import { type MapReading, mountMap } from './mount-map.ts'
 import { buildStyle } from './style.ts'
 import type { Wish } from './sync.ts'
+import { useMountedMap } from './use-mounted-map.ts'
 
 const fontFaces = Object.fromEntries(fontStack.map((name) => [name, notoSansScFaces()]))
 
@@ -53,8 +54,7 @@ export function MapView(props: MapViewProps) {
 }
 
 /** Mounts one map in `host` for as long as the component lives and keeps it in step with the props. */
-function useMap(host: { readonly current: HTMLDivElement | null }, props: MapViewProps, hintId: string) {
-  const map = useRef<MountedMap | null>(null)
+function useMap(host: RefObject<HTMLDivElement | null>, props: MapViewProps, hintId: string) {
   const [reading, setReading] = useState<MapReading>({ state: 'loading' })
   const [hoveredCode, setHoveredCode] = useState<string | null>(null)
 
@@ -69,35 +69,17 @@ function useMap(host: { readonly current: HTMLDivElement | null }, props: MapVie
     props.onHoverCell(code)
   })
   const reportError = useEffectEvent((message: string) => props.onError(message))
-  const mount = useEffectEvent((container: HTMLDivElement) =>
-    mountMap(container, {
-      wish: wishFor(props, hoveredCode),
-      homeWsen: props.tiles.divisions.bounds,
-      events: { onChoose: choose, onHover: hover, onReading: setReading, onError: reportError },
-    }),
+  const map = useMountedMap(
+    host,
+    (container) =>
+      mountMap(container, {
+        wish: wishFor(props, hoveredCode),
+        homeWsen: props.tiles.divisions.bounds,
+        events: { onChoose: choose, onHover: hover, onReading: setReading, onError: reportError },
+      }),
+    { name: props.labels.map, hintId, focus: props.focus },
   )
-
-  useEffect(() => {
-    if (!host.current) return
-    map.current = mount(host.current)
-    return () => {
-      map.current?.remove()
-      map.current = null
-    }
-  }, [host])
-
-  useEffect(() => {
-    map.current?.update(wishFor(props, hoveredCode))
-    map.current?.describe(props.labels.map, hintId)
-  })
-
-  const showFocus = useEffectEvent(() => {
-    if (props.focus) map.current?.show(props.focus)
-  })
-  const focusKey = props.focus?.key
-  useEffect(() => {
-    if (focusKey !== undefined) showFocus()
-  }, [focusKey])
+  useEffect(() => map.current?.update(wishFor(props, hoveredCode)))
 
   return { reading, map }
 }

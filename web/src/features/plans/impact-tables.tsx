@@ -26,31 +26,48 @@ function useChange() {
   }
 }
 
+type NumberColumn = 'cells' | 'enterprises' | 'keyEnterprises' | 'hours' | 'workload' | 'cases'
+
+/** Columns of numbers before and after, of rows that have both sides. */
+function useNumberColumns<Side, Row extends { readonly before: Side; readonly after: Side }>() {
+  const { t } = usePlansWords()
+  const change = useChange()
+  return (key: NumberColumn, valueOf: (side: Side) => number): PlainColumn<Row> => ({
+    key,
+    header: t(`impact.columns.${key}`),
+    isNumber: true,
+    render: ({ before, after }) => change.number(valueOf(before), valueOf(after)),
+  })
+}
+
+interface Moved {
+  readonly fromSubBureauId: number | null
+  readonly toSubBureauId: number | null
+}
+
+/** The sub-bureau before and after, of rows that move from one to another. */
+function useSubBureauColumn<Row extends Moved>(planId: number): PlainColumn<Row> {
+  const { t } = usePlansWords()
+  const names = usePlaceNames(planId)
+  const change = useChange()
+  return {
+    key: 'subBureau',
+    header: t('impact.columns.subBureau'),
+    render: ({ fromSubBureauId, toSubBureauId }) =>
+      change.text(names.subBureau(fromSubBureauId), names.subBureau(toSubBureauId)),
+  }
+}
+
 /** Who wins and loses cells, and whether the hours suffice afterwards. */
 export function PeopleTable({ people }: { readonly people: readonly Person[] }) {
   const { t } = usePlansWords()
   const { formats } = useLanguage()
-  const change = useChange()
+  const column = useNumberColumns<Person['before'], Person>()
   const columns: readonly PlainColumn<Person>[] = [
     { key: 'person', header: t('impact.columns.person'), render: ({ person }) => person.name },
-    {
-      key: 'cells',
-      header: t('impact.columns.cells'),
-      isNumber: true,
-      render: ({ before, after }) => change.number(before.cellCount, after.cellCount),
-    },
-    {
-      key: 'enterprises',
-      header: t('impact.columns.enterprises'),
-      isNumber: true,
-      render: ({ before, after }) => change.number(before.enterpriseCount, after.enterpriseCount),
-    },
-    {
-      key: 'hours',
-      header: t('impact.columns.hours'),
-      isNumber: true,
-      render: ({ before, after }) => change.number(before.hours, after.hours),
-    },
+    column('cells', ({ cellCount }) => cellCount),
+    column('enterprises', ({ enterpriseCount }) => enterpriseCount),
+    column('hours', ({ hours }) => hours),
     {
       key: 'available',
       header: t('impact.columns.available'),
@@ -88,8 +105,8 @@ export function EnterprisesTable({ planId, enterprises }: EnterprisesTableProps)
   const { t } = usePlansWords()
   const { language } = useLanguage()
   const words = useWords(language)
-  const names = usePlaceNames(planId)
   const change = useChange()
+  const subBureau = useSubBureauColumn<Enterprise>(planId)
   const columns: readonly PlainColumn<Enterprise>[] = [
     { key: 'name', header: t('impact.columns.enterprise'), render: ({ name }) => name },
     {
@@ -103,12 +120,7 @@ export function EnterprisesTable({ planId, enterprises }: EnterprisesTableProps)
       render: ({ fromCell, toCell }) =>
         change.text(fromCell ?? t('comparison.noCell'), toCell ?? t('comparison.newCell')),
     },
-    {
-      key: 'subBureau',
-      header: t('impact.columns.subBureau'),
-      render: ({ fromSubBureauId, toSubBureauId }) =>
-        change.text(names.subBureau(fromSubBureauId), names.subBureau(toSubBureauId)),
-    },
+    subBureau,
   ]
   return (
     <SheetTable
@@ -132,9 +144,8 @@ export function CasesTable({ planId, cases }: CasesTableProps) {
   const { t } = usePlansWords()
   const { language, formats } = useLanguage()
   const words = useWords(language)
-  const names = usePlaceNames(planId)
-  const change = useChange()
   const rows = cases.map((one, index) => ({ ...one, index }))
+  const subBureau = useSubBureauColumn<(typeof rows)[number]>(planId)
   const columns: readonly PlainColumn<(typeof rows)[number]>[] = [
     {
       key: 'case',
@@ -147,12 +158,7 @@ export function CasesTable({ planId, cases }: CasesTableProps) {
       header: t('impact.columns.dueOn'),
       render: ({ dueOn }) => (dueOn === null ? t('impact.noDue') : formats.day(dueOn)),
     },
-    {
-      key: 'subBureau',
-      header: t('impact.columns.subBureau'),
-      render: ({ fromSubBureauId, toSubBureauId }) =>
-        change.text(names.subBureau(fromSubBureauId), names.subBureau(toSubBureauId)),
-    },
+    subBureau,
   ]
   return (
     <SheetTable
@@ -169,16 +175,7 @@ export function CasesTable({ planId, cases }: CasesTableProps) {
 /** What each sub-bureau has before and after, beside its staff and floor. */
 export function SubBureausTable({ subBureaus }: { readonly subBureaus: readonly SubBureau[] }) {
   const { t } = usePlansWords()
-  const change = useChange()
-  const column = (
-    key: 'cells' | 'enterprises' | 'keyEnterprises' | 'workload' | 'cases',
-    valueOf: (side: SubBureau['before']) => number,
-  ): PlainColumn<SubBureau> => ({
-    key,
-    header: t(`impact.columns.${key}`),
-    isNumber: true,
-    render: ({ before, after }) => change.number(valueOf(before), valueOf(after)),
-  })
+  const column = useNumberColumns<SubBureau['before'], SubBureau>()
   const columns: readonly PlainColumn<SubBureau>[] = [
     { key: 'body', header: t('impact.columns.body'), render: ({ body }) => body.name },
     column('cells', ({ cellCount }) => cellCount),

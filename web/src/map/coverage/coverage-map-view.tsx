@@ -5,9 +5,10 @@ import { notoSansScFaces } from '../../fonts/noto-sans-sc.ts'
 import { fontStack } from '../ids.ts'
 import { MapButtons } from '../map-buttons.tsx'
 import type { Wish } from '../sync.ts'
+import { useMountedMap } from '../use-mounted-map.ts'
 import type { CoverageHit, CoverageMapProps } from './coverage-map-props.ts'
 import { buildCoverageStyle } from './coverage-style.ts'
-import { type CoverageMapState, type MountedCoverageMap, mountCoverageMap } from './mount-coverage-map.ts'
+import { type CoverageMapState, mountCoverageMap } from './mount-coverage-map.ts'
 
 const fontFaces = Object.fromEntries(fontStack.map((name) => [name, notoSansScFaces()]))
 
@@ -49,11 +50,8 @@ export function CoverageMapView(props: CoverageMapProps) {
   )
 }
 
-type MapRef = RefObject<MountedCoverageMap | null>
-
 /** Mounts one map for as long as the component lives and keeps it in step with the props. */
 function useCoverageMap(host: RefObject<HTMLDivElement | null>, props: CoverageMapProps, hintId: string) {
-  const map: MapRef = useRef(null)
   const [state, setState] = useState<CoverageMapState>('loading')
   const [hovered, setHovered] = useState<string | null>(null)
   const { wish, data } = useWish(props, hovered)
@@ -64,31 +62,18 @@ function useCoverageMap(host: RefObject<HTMLDivElement | null>, props: CoverageM
     props.onHoverCell(code)
   })
   const reportError = useEffectEvent((message: string) => props.onError(message))
-  const mount = useEffectEvent((container: HTMLDivElement) =>
-    mountCoverageMap(container, {
-      wish,
-      data,
-      homeWsen: props.tiles.divisions.bounds,
-      events: { onChoose: choose, onHoverCell: hover, onState: setState, onError: reportError },
-    }),
+  const map = useMountedMap(
+    host,
+    (container) =>
+      mountCoverageMap(container, {
+        wish,
+        data,
+        homeWsen: props.tiles.divisions.bounds,
+        events: { onChoose: choose, onHoverCell: hover, onState: setState, onError: reportError },
+      }),
+    { name: props.labels.map, hintId, focus: props.focus },
   )
-  useEffect(() => {
-    if (!host.current) return
-    map.current = mount(host.current)
-    return () => {
-      map.current?.remove()
-      map.current = null
-    }
-  }, [host])
-  useEffect(() => map.current?.update(wish, data), [wish, data])
-  useEffect(() => map.current?.describe(props.labels.map, hintId), [props.labels.map, hintId])
-  const showFocus = useEffectEvent(() => {
-    if (props.focus) map.current?.show(props.focus)
-  })
-  const focusKey = props.focus?.key
-  useEffect(() => {
-    if (focusKey !== undefined) showFocus()
-  }, [focusKey])
+  useEffect(() => map.current?.update(wish, data), [map, wish, data])
   return { state, map }
 }
 

@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useEffectEvent, useId, useMemo, useRef, useS
 import { notoSansScFaces } from '../../fonts/noto-sans-sc.ts'
 import { fontStack } from '../ids.ts'
 import { MapButtons } from '../map-buttons.tsx'
+import { useMountedMap } from '../use-mounted-map.ts'
 import type { EditorMapProps } from './editor-map-props.ts'
 import { buildEditorStyle } from './editor-style.ts'
 import { type EditorMapState, type MountedEditorMap, mountEditorMap } from './mount-editor-map.ts'
@@ -53,7 +54,6 @@ interface Elements {
 
 /** Mounts one map for as long as the component lives and keeps it in step with props and pictures. */
 function useEditorMap({ host, cross }: Elements, props: EditorMapProps, hintId: string) {
-  const map = useRef<MountedEditorMap | null>(null)
   const [state, setState] = useState<EditorMapState>('loading')
   const [isPanning, setIsPanning] = useState(false)
   const { tiles, language, colours, showsEnterprises, showsVillages } = props
@@ -73,29 +73,24 @@ function useEditorMap({ host, cross }: Elements, props: EditorMapProps, hintId: 
   const hand = useEffectEvent<EditorMapProps['onHand']>((event) => props.onHand(event))
   const handAt = useEffectEvent<EditorMapProps['onHandAt']>((place) => props.onHandAt(place))
   const reportError = useEffectEvent((message: string) => props.onError(message))
-  const mount = useEffectEvent((container: HTMLDivElement) =>
-    mountEditorMap(container, {
-      style,
-      homeWsen: props.homeWsen,
-      events: {
-        onHand: hand,
-        onHandAt: handAt,
-        onPanning: setIsPanning,
-        onCross: (pixel, isHolding) => moveCross(cross.current, pixel, isHolding),
-        onState: setState,
-        onError: reportError,
-      },
-    }),
+  const map = useMountedMap(
+    host,
+    (container) =>
+      mountEditorMap(container, {
+        style,
+        homeWsen: props.homeWsen,
+        events: {
+          onHand: hand,
+          onHandAt: handAt,
+          onPanning: setIsPanning,
+          onCross: (pixel, isHolding) => moveCross(cross.current, pixel, isHolding),
+          onState: setState,
+          onError: reportError,
+        },
+      }),
+    { name: props.labels.map, hintId, focus: props.focus },
   )
-  useEffect(() => {
-    if (!host.current) return
-    map.current = mount(host.current)
-    return () => {
-      map.current?.remove()
-      map.current = null
-    }
-  }, [host])
-  useMapInStep(map, props, { style, hintId })
+  useMapInStep(map, props, style)
   return { state, isPanning, map }
 }
 
@@ -103,8 +98,8 @@ type MapRef = RefObject<MountedEditorMap | null>
 
 function useMapInStep(
   map: MapRef,
-  { picture, places, marks, focus, labels }: EditorMapProps,
-  { style, hintId }: { readonly style: ReturnType<typeof buildEditorStyle>; readonly hintId: string },
+  { picture, places, marks }: EditorMapProps,
+  style: ReturnType<typeof buildEditorStyle>,
 ) {
   const first = useRef(style)
   useEffect(() => {
@@ -119,14 +114,6 @@ function useMapInStep(
   }, [map, picture])
   useEffect(() => map.current?.place(places), [map, places])
   useEffect(() => map.current?.mark(marks), [map, marks])
-  useEffect(() => map.current?.describe(labels.map, hintId), [map, labels.map, hintId])
-  const showFocus = useEffectEvent(() => {
-    if (focus !== null) map.current?.show(focus)
-  })
-  const focusKey = focus?.key
-  useEffect(() => {
-    if (focusKey !== undefined) showFocus()
-  }, [focusKey])
 }
 
 type Pixel = readonly [x: number, y: number]
