@@ -1,6 +1,7 @@
 import { EVERYWHERE, withReach } from '@tongzhou/db'
 import { ListCoverageItems, ListUpcomingGaps, SummariseCoverage } from '@tongzhou/server/contracts/coverage'
 import { GetPlanImpact } from '@tongzhou/server/contracts/coverage/mending'
+import { FindResponsible } from '@tongzhou/server/contracts/coverage/responsible'
 import { GetHandover } from '@tongzhou/server/contracts/handovers'
 import { readFacts } from '@tongzhou/server/coverage/facts.queries'
 import { judgeOn } from '@tongzhou/server/coverage/judge.queries'
@@ -245,6 +246,138 @@ describe('clocks', () => {
       expect([begun, late]).toEqual([begun, [false, true]])
     }
   })
+
+  it('of visits count days over a leap day and the end of a year', async () => {
+    const [firm] = await ask(sql<{ id: number }>`select id from enterprise where not exists (
+      select from inspection where inspection.enterprise_id = enterprise.id) order by id limit 1`)
+    await ask(sql`update enterprise set opened_on = '2016-07-01', closed_on = null where id = ${firm!.id}`)
+    for (const [level, visitedOn, asked] of [
+      ['minor', '2023-02-28', ['2024-02-29', '2024-03-01']],
+      ['minor', '2024-02-29', ['2025-03-01', '2025-03-02']],
+      ['general', '2023-11-29', ['2024-02-29', '2024-03-01']],
+      ['general', '2024-11-29', ['2025-03-01', '2025-03-02']],
+      ['key', '2025-12-01', ['2026-01-01', '2026-01-02']],
+    ] as const) {
+      await ask(sql`delete from enterprise_level where enterprise_id = ${firm!.id}`)
+      await ask(sql`insert into enterprise_level (enterprise_id, level, reason, period)
+        values (${firm!.id}, ${level}, '演示', '[2016-07-01,)')`)
+      await ask(sql`delete from inspection where enterprise_id = ${firm!.id}`)
+      await ask(sql`insert into inspection (enterprise_id, organisation_id, kind, started_at, ended_at, result, summary, is_demo)
+        select ${firm!.id}, (select id from organisation where kind = 'sub_bureau' order by id limit 1), 'routine',
+          at, at, 'no_problem', '演示', true from (select ${`${visitedOn}T10:00:00+08:00`}::timestamptz as at) as visit`)
+      const late = await Promise.all(
+        asked.map(async (on) => (await agree('enterprise', on)).includes(`enterprise_overdue:${firm!.id}`)),
+      )
+      expect([level, visitedOn, late]).toEqual([level, visitedOn, [false, true]])
+    }
+  })
+
+  it('of certificates and of gaps to come end on a leap day as on any other', async () => {
+    const [held] = await ask(sql<{
+      id: number
+      person_id: number
+    }>`select held.id, held.person_id from certificate as held
+      join responsibility as duty on duty.person_id = held.person_id and duty.role = 'enforcement_officer'
+        and upper_inf(duty.period)
+      join post on post.person_id = held.person_id and upper_inf(post.period) where held.kind = 'enforcement' order by held.id limit 1`)
+    await ask(sql`delete from certificate where person_id = ${held!.person_id} and id <> ${held!.id}`)
+    await ask(
+      sql`update certificate set period = '[2024-03-01,2028-03-01)', revoked_on = null where id = ${held!.id}`,
+    )
+    await touch(`person:${held!.person_id}`)
+    const invalid = (on: string) => itemsOf(`cause=certificate_invalid&person=${held!.person_id}&on=${on}`)
+    expect(await invalid('2028-02-29')).toEqual([])
+    const after = await invalid('2028-03-01')
+    expect(after.length).toBeGreaterThan(0)
+    expect(
+      after.every(({ since, days, detail }) => since === '2028-03-01' && days === 1 && detail === 'expired'),
+    ).toBe(true)
+    // Six months from the end of August end on the leap day, and the day after it lies beyond.
+    const ahead = (on: string) =>
+      leader.ask(ListUpcomingGaps, `/api/coverage/upcoming?limit=500&person=${held!.person_id}&on=${on}`)
+    expect(await ahead('2027-08-31')).toMatchObject({ until: '2028-02-29', total: 0 })
+    expect(await ahead('2027-09-01')).toMatchObject({ until: '2028-03-01', total: after.length })
+  })
+})
+
+describe('a handover to several receivers with a visit that is overdue', () => {
+  it('leaves giver and receivers responsible together until a line is accepted, then its receiver alone; the visit stays due', async () => {
+    const [body] = await ask(sql<{ id: number }>`select post.organisation_id as id from account
+      join post on post.person_id = account.person_id and upper_inf(post.period) where account.name = 'sub-bureau-officer'`)
+    const receivers = await ask(sql<{ id: number; name: string; account: string }>`
+      select person.id, person.name, account.name as account from account join person on person.id = account.person_id
+      where account.name in ('sub-bureau-officer', 'sub-bureau-leader') order by account.name desc`)
+    const [one, two] = receivers as [(typeof receivers)[number], (typeof receivers)[number]]
+    const cells = await ask(sql<{ id: number; code: string }>`
+      select cell.id, cell.code from coverage_item as item join grid_cell as cell on cell.id = item.cell_id
+      where item.cause = 'cell_overdue' and item.period @> ${today}::date and item.sub_bureau_id = ${body!.id}
+      order by cell.code limit 3`)
+    expect(cells).toHaveLength(3)
+    const [giver] = await ask(sql<{ id: number; name: string }>`
+      select person.id, person.name from person join post on post.person_id = person.id and post.period @> ${today}::date
+      where post.organisation_id = ${body!.id} and person.id not in (${one.id}, ${two.id})
+        and not exists (select from handover_line join responsibility as held on held.id = responsibility_id
+          where held.person_id = person.id) order by person.id limit 1`)
+    const ids = cells.map(({ id }) => id)
+    for (const { id } of [giver!, one, two]) {
+      await ask(sql`delete from responsibility as held where person_id = ${id}
+        and not exists (select from handover_line where responsibility_id = held.id)`)
+      await ask(sql`update enforcement_case set handler_person_id = null where handler_person_id = ${id}`)
+      await ask(sql`update equipment set custodian_person_id = null where custodian_person_id = ${id}`)
+      await ask(sql`delete from certificate where person_id = ${id}`)
+      await ask(sql`insert into certificate (person_id, kind, number, issuer, period, is_demo)
+        values (${id}, 'enforcement', '演示-' || ${id}::bigint, '演示', '[2020-01-01,2030-01-01)', true)`)
+    }
+    await ask(sql`delete from responsibility as held where role = 'enforcement_officer' and cell_id = any (${ids}::bigint[])
+      and not exists (select from handover_line where responsibility_id = held.id)`)
+    await ask(sql`insert into responsibility (cell_id, role, is_single_holder, person_id, period, is_demo)
+      select id, 'enforcement_officer', true, ${giver!.id}, '[2026-01-01,)', true from unnest(${ids}::bigint[]) as id`)
+    const boss = await platform.as('sub-bureau-leader')
+    const begun: number[] = []
+    for (const { id } of [one, two]) {
+      const { id: handover } = (await must(boss, 'POST', '/api/handovers', {
+        fromPersonId: giver!.id,
+        toPersonId: id,
+        effectiveOn: today,
+        reason: '离职',
+      })) as { id: number }
+      begun.push(handover)
+    }
+    for (const { code } of cells) await touch(`cell:${code}`)
+    const officerOf = async (code: string) => {
+      const found = await leader.ask(FindResponsible, `/api/coverage/responsible?on=${today}&cell=${code}`)
+      const holders = found.roles.find(({ role }) => role === 'enforcement_officer')?.holders ?? []
+      const overdue = found.items.filter(({ cause }) => cause === 'cell_overdue')
+      return {
+        holders: holders.map(({ person, receivers: to }) => [person.id, ...to.map(({ id }) => id)]),
+        overdue: overdue.map(({ ask: { person } }) => person?.id),
+        vacant: found.items.some(
+          ({ cause, detail }) => cause === 'role_vacant' && detail === 'enforcement_officer',
+        ),
+      }
+    }
+    const told = () => Promise.all(cells.map(({ code }) => officerOf(code)))
+    const together = { holders: [[giver!.id, one.id, two.id]], overdue: [giver!.id], vacant: false }
+    expect(await told()).toEqual([together, together, together])
+    const accept = async (place: 0 | 1, code: string) => {
+      const client = await platform.as(receivers[place]!.account)
+      const { lines } = await client.ask(GetHandover, `/api/handovers/${begun[place]}`)
+      const line = lines.find(({ responsibility }) => responsibility?.cellCode === code)!
+      await must(client, 'POST', `/api/handovers/${begun[place]}/lines/${line.id}`, {
+        decision: 'accepted',
+        revision: line.revision,
+      })
+    }
+    await accept(0, cells[0]!.code)
+    await accept(1, cells[1]!.code)
+    const [first, second, third] = await told()
+    expect(first).toEqual({ holders: [[one.id]], overdue: [one.id], vacant: false })
+    expect(second).toEqual({ holders: [[two.id]], overdue: [two.id], vacant: false })
+    expect(third).toEqual(together)
+    // Both handovers have lines left on their day: each is told as what nobody acts on.
+    const unfinished = (await itemsOf('cause=handover_overdue')).map(({ handoverId }) => handoverId)
+    expect(unfinished).toEqual(expect.arrayContaining(begun))
+  })
 })
 
 describe('a township that is split in two', () => {
@@ -297,6 +430,19 @@ describe('a township that is split in two', () => {
     ])
     expect(land.every(({ since }) => since === today)).toBe(true)
     expect(await itemsOf('group=land&on=2026-06-14')).toEqual([])
+    // Until a plan draws them anew the cells keep their code and count under the old township.
+    for (const { cell, township: counted } of land) {
+      expect(counted?.code).toBe(township!.code)
+      const found = await leader.ask(
+        FindResponsible,
+        `/api/coverage/responsible?on=${today}&cell=${cell!.code}`,
+      )
+      expect([found.outcome, found.cell?.code, found.township?.code]).toEqual([
+        'found',
+        cell!.code,
+        township!.code,
+      ])
+    }
     expect((await itemsOf('cause=enterprise_across_border')).length).toBeLessThanOrEqual(borders)
     await agree('land', today)
     await agree('enterprise', today)

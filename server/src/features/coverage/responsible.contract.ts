@@ -66,6 +66,8 @@ export const FindResponsible = defineContract({
             /** Away on the day. */
             away: z.boolean(),
             deputy: Named.nullable(),
+            /** To whom it is offered in handovers that were not decided on the day: they answer beside the holder until then. */
+            receivers: z.array(Named),
             certificates: z.array(HeldCertificate),
             certificateState: CertificateState,
           }),

@@ -79,6 +79,7 @@ export async function isInDistrict(
 /** Holders of a cell on a day: posts, absence, who stands in. */
 export async function listResponsible(db: Db, cellId: number, on: string) {
   const { rows } = await sql<{
+    id: number
     role: string
     person_id: number
     person_name: string
@@ -91,7 +92,7 @@ export async function listResponsible(db: Db, cellId: number, on: string) {
     deputy_id: number | null
     deputy_name: string | null
   }>`
-    select held.role, person.id as person_id, person.name as person_name, body.id as body_id,
+    select held.id, held.role, person.id as person_id, person.name as person_name, body.id as body_id,
       body.short_name as body_name, post.title as post_title, lower(held.period) as since,
       upper(held.period) - 1 as until, leave.id is not null as is_away, deputy_person.id as deputy_id,
       deputy_person.name as deputy_name
@@ -104,6 +105,20 @@ export async function listResponsible(db: Db, cellId: number, on: string) {
     left join person as deputy_person on deputy_person.id = deputy.deputy_person_id
     where held.cell_id = ${cellId} and held.period @> ${on}::date
     order by role.sort_order, held.id`.execute(db)
+  return rows
+}
+
+/** To whom responsibilities were offered in handovers that were begun by a day and not decided on it. */
+export async function listReceivers(db: Db, responsibilityIds: readonly number[], on: string) {
+  const { rows } = await sql<{ responsibility_id: number; id: number; name: string }>`
+    select line.responsibility_id, person.id, person.name
+    from handover_line as line
+    join handover on handover.id = line.handover_id and handover.state <> 'cancelled'
+      and handover.created_at < ${on}::date + 1
+    join person on person.id = handover.to_person_id
+    where line.responsibility_id = any (${[...responsibilityIds]}::bigint[])
+      and (line.decided_at is null or line.decided_at >= ${on}::date + 1)
+    order by handover.id`.execute(db)
   return rows
 }
 

@@ -16,6 +16,7 @@ import {
   findPlanBasis,
   isInDistrict,
   listProofs,
+  listReceivers,
   listResponsible,
   listRolesOn,
   type Spot,
@@ -124,6 +125,12 @@ const named = (id: number | null, name: string | null) => (id === null ? null : 
 async function describeRoles(db: Db, cellId: number, on: string): Promise<Answer['roles']> {
   const roles = await listRolesOn(db, on)
   const holders = await listResponsible(db, cellId, on)
+  const receivers = await listReceivers(
+    db,
+    holders.map(({ id }) => id),
+    on,
+  )
+  const receiversOf = groupBy(receivers, ({ responsibility_id }) => responsibility_id)
   const proofs = await listProofs(
     db,
     holders.map(({ person_id }) => person_id),
@@ -151,6 +158,7 @@ async function describeRoles(db: Db, cellId: number, on: string): Promise<Answer
         until: holder.until,
         away: holder.is_away,
         deputy: named(holder.deputy_id, holder.deputy_name),
+        receivers: (receiversOf.get(holder.id) ?? []).map(({ id, name }) => ({ id, name })),
         certificates: own.map((proof) => ({
           kind: proof.kind,
           number: proof.number,

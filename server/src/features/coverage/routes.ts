@@ -118,7 +118,13 @@ export const coverageItemEndpoints = [
     {
       recorded: ({ cell, roles }) => [
         ...(cell ? [`cell:${cell.code}`] : []),
-        ...new Set(roles.flatMap(({ holders }) => holders.map(({ person }) => `person:${person.id}`))),
+        ...new Set(
+          roles.flatMap(({ holders }) =>
+            holders.flatMap(({ person, receivers }) =>
+              [person, ...receivers].map(({ id }) => `person:${id}`),
+            ),
+          ),
+        ),
       ],
     },
   ),

@@ -80,6 +80,7 @@ describe('who was responsible', () => {
     expect(sheet.getByText('请假，由 示例乙 代理')).toBeTruthy()
     expect(sheet.getByText('空缺')).toBeTruthy()
     expect(sheet.getByText('示例文件')).toBeTruthy()
+    expect(sheet.getByText('交接中，示例丙 签收前双方共同负责')).toBeTruthy()
     expect(api.asked).toContain('/api/coverage/responsible?on=2026-06-15&cell=320612100201001')
   })
 

@@ -148,6 +148,7 @@ export const responsible: Responsible = {
           until: null,
           away: true,
           deputy: { id: 22, name: '示例乙' },
+          receivers: [{ id: 23, name: '示例丙' }],
           certificates: [],
           certificateState: 'not_required',
         },

@@ -39,8 +39,9 @@ export const causeZhCn = {
     no_plan: '这一天没有生效的网格方案，全区没有网格，也就没有责任人。',
     land_gap: '{{measure}} 平方公里土地在区界以内，但不属于任何网格，无人负责。',
     land_overlap: '{{measure}} 平方公里土地同时划在两个网格里，责任不清。',
-    enclave_undeclared: '网格有 {{measure}} 平方公里与主体不相连，没有申报为飞地。',
-    township_ended: '网格所在镇街这一天已不存在，网格还没有划到新的镇街。',
+    enclave_undeclared: '网格整个嵌在另一个网格之中，没有申报为园区飞地。',
+    township_ended:
+      '网格所在的镇街或村居这一天已经撤并。方案重划生效以前，网格沿用原编码，责任、检查和统计仍算在原镇街名下。',
     cell_without_sub_bureau: '网格没有对应的环保分局，没有执法单位负责。',
     role_vacant: '这一天网格缺少必设的“{{detail}}”。',
     holder_without_post: '“{{detail}}”的责任人这一天已不在岗，责任没有移交。',
@@ -115,10 +116,9 @@ export const causeEn: Words<typeof causeZhCn> = {
     no_plan: 'No grid plan is in force on this day: there are no cells, so nobody is responsible.',
     land_gap: '{{measure}} km² inside the district are in no cell; nobody is responsible for them.',
     land_overlap: '{{measure}} km² are in two cells at once; it is not clear who is responsible.',
-    enclave_undeclared:
-      '{{measure}} km² of the cell lie apart from the rest and are not declared an enclave.',
+    enclave_undeclared: 'The cell lies wholly inside another one and is not declared an enclave.',
     township_ended:
-      'The township of the cell no longer exists on this day; the cell was not moved to another.',
+      'The township or village of the cell has ended. Until a plan draws it anew the cell keeps its code, and duties, visits and figures still count under the old township.',
     cell_without_sub_bureau: 'The cell has no sub-bureau: no enforcing body is responsible.',
     role_vacant: 'On this day nobody holds the required role “{{detail}}” in the cell.',
     holder_without_post: 'The holder of “{{detail}}” is no longer in post, and the duty was not handed over.',

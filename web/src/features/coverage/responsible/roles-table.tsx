@@ -105,6 +105,20 @@ function Term({ holder }: OfHolder) {
 function Presence({ holder }: OfHolder) {
   const { t } = useCoverageWords()
   if (holder === null) return null
+  return (
+    <>
+      <PresenceMark holder={holder} />
+      {holder.receivers.map(({ id, name }) => (
+        <span key={id} className="muted cell-line">
+          {t('records.responsible.handingOver', { name })}
+        </span>
+      ))}
+    </>
+  )
+}
+
+function PresenceMark({ holder }: { readonly holder: Holder }) {
+  const { t } = useCoverageWords()
   if (!holder.away) return <StatusMark tone="good">{t('records.responsible.present')}</StatusMark>
   return holder.deputy === null ? (
     <StatusMark tone="bad">{t('records.responsible.away')}</StatusMark>
