@@ -384,7 +384,7 @@ export interface DeputyTable {
   revision: Defaulted<number>
 }
 
-/** 信息公开: one act from preparation to the end of its display; its texts are the masked ones that the public reads. */
+/** 信息公开: one act from preparation to the end of its display; its texts are the masked ones; the public reads their copy in published_disclosure. */
 export interface DisclosureTable {
   /** Identity, part of the permanent address. */
   id: Defaulted<number>
@@ -1396,6 +1396,8 @@ export interface PublicDisclosuresTable {
   element: string | null
   /** 镇街代码 code of the township of the place. */
   township_code: string | null
+  /** 网格编号 identity of the cell of the place. */
+  cell_id: number | null
   /** 网格编码 code of the cell of the place. */
   cell_code: string | null
   /** 机构编号 identity of the body that acted. */
@@ -1434,10 +1436,10 @@ export interface PublicDisclosuresTable {
   location: Geometry | null
   /** 作出日期 day of the act. */
   acted_on: string | null
-  /** 公示日期 day of publication. */
-  published_on: string | null
   /** 公示时间 moment of publication. */
   published_at: Instant | null
+  /** 公示日期 day of publication. */
+  published_on: string | null
   /** 公示截止 last day of the display. */
   display_until: string | null
   /** 期满日期 first day on which it was no longer displayed. */
@@ -1448,8 +1450,10 @@ export interface PublicDisclosuresTable {
   withdrawn_for: string | null
   /** 撤回原因 reason of the withdrawal. */
   withdrawn_reason: string | null
-  /** 版次 counts changes. */
-  revision: number | null
+  /** 更新时间 when it changed last. */
+  changed_at: Instant | null
+  /** 版次 counts what the public has seen of it. */
+  version: number | null
   /** 演示数据 true for an invented act. */
   is_demo: boolean | null
   /** 检索词 index words. */
@@ -1694,6 +1698,76 @@ export interface PublicWithholdingsTable {
   reason_kind: string | null
   /** Day of the decision not to publish. */
   withheld_on: string | null
+}
+
+/** 公示内容: what the public reads, written when a disclosure is released; nothing unreleased is ever in it. */
+export interface PublishedDisclosureTable {
+  /** The disclosure. */
+  id: number
+  /** As in disclosure. */
+  kind: string
+  /** published, ended or withdrawn. */
+  state: string
+  /** As in disclosure. */
+  element: string
+  /** The body that acted. */
+  organisation_id: number
+  /** Township of the place. */
+  township_code: string
+  /** Cell of the place. */
+  cell_id: number | null
+  /** The party. */
+  enterprise_id: number | null
+  /** Number of the document. */
+  document_number: string | null
+  /** What it is about. */
+  title: string | null
+  /** The party, masked where it is a natural person. */
+  party_name: string | null
+  /** Unified social credit code; null for natural persons. */
+  party_code: string | null
+  /** Facts, masked. */
+  facts: string | null
+  /** Law, article and clause. */
+  legal_basis: string | null
+  /** What the party must do, masked. */
+  ordered: string | null
+  /** Fine, yuan. */
+  fine_yuan: Decimal | null
+  /** Confiscated gains, yuan. */
+  confiscated_yuan: Decimal | null
+  /** Day on which the fine was paid in full. */
+  paid_on: string | null
+  /** not_required, pending, verified or failed. */
+  correction: string | null
+  /** Day of the follow-up that decided it. */
+  correction_verified_on: string | null
+  /** Day of the credit repair. */
+  repaired_on: string | null
+  /** Place, EPSG:4490; null for natural persons. */
+  location: Geometry | null
+  /** Day of the act. */
+  acted_on: string
+  /** When it was first released. */
+  published_at: Instant
+  /** Last day of the display. */
+  display_until: string
+  /** First day on which it was no longer displayed. */
+  ended_on: string | null
+  /** Day of the withdrawal. */
+  withdrawn_on: string | null
+  /** Reason of the withdrawal, as a word. */
+  withdrawn_for: string | null
+  /** Reason of the withdrawal. */
+  withdrawn_reason: string | null
+  /** When it changed last; feeds are ordered by it. */
+  changed_at: Instant
+  /** Counts what the public has seen of it. */
+  version: Defaulted<number>
+  /** 演示数据: true for an invented act. */
+  is_demo: boolean
+  /** Index words, kept by the database. */
+  search_grams: GeneratedAlways<readonly string[]>
 }
 
 /** 责任: who holds which role in which cell, and when. History stays. */
@@ -1971,6 +2045,7 @@ export interface Tables {
   public_supervision_loads: PublicSupervisionLoadsTable
   public_visits: PublicVisitsTable
   public_withholdings: PublicWithholdingsTable
+  published_disclosure: PublishedDisclosureTable
   responsibility: ResponsibilityTable
   responsibility_role: ResponsibilityRoleTable
   role_grant: RoleGrantTable

@@ -94,16 +94,12 @@ const rebuild = [
   'create index disclosure_rule_id_index on disclosure (rule_id)',
   'create index disclosure_submitted_by_index on disclosure (submitted_by)',
   'create index disclosure_released_by_index on disclosure (released_by)',
-  `create index disclosure_published_index on disclosure (acted_on desc, id desc) where state = 'published'`,
-  `create index disclosure_published_kind_index on disclosure (kind, acted_on desc, id desc) where state = 'published'`,
-  `create index disclosure_published_township_index on disclosure (township_code, acted_on desc, id desc) where state = 'published'`,
   'create index disclosure_township_code_index on disclosure (township_code)',
   'create index disclosure_cell_id_index on disclosure (cell_id, acted_on desc, id desc)',
   `create index disclosure_open_due_on_index on disclosure (due_on, id) where state in ('prepared', 'submitted')`,
   `create index disclosure_display_until_index on disclosure (display_until) where state = 'published'`,
   'create index disclosure_withdraw_due_on_index on disclosure (withdraw_due_on) where withdraw_due_on is not null',
   'create index disclosure_state_index on disclosure (state, id desc)',
-  'create index disclosure_location_index on disclosure using gist (location)',
   'create index disclosure_search_grams_index on disclosure using gin (search_grams)',
 ]
 
@@ -139,20 +135,14 @@ const carryOver = [
 const policies = [
   'alter table disclosure enable row level security',
   'alter table disclosure force row level security',
-  // What is out is public; the views of the public read through the owner and must see it without a reach.
   `create policy disclosure_reach_policy on disclosure using (
-     ${IS_OUT}
-     or (select current_setting('tongzhou.townships', true)) = '*'
-     or township_code = any (string_to_array((select current_setting('tongzhou.townships', true)), ','))
-     or organisation_id::text = any (string_to_array((select current_setting('tongzhou.organisations', true)), ',')))
-   with check (
      (select current_setting('tongzhou.townships', true)) = '*'
      or township_code = any (string_to_array((select current_setting('tongzhou.townships', true)), ','))
      or organisation_id::text = any (string_to_array((select current_setting('tongzhou.organisations', true)), ',')))`,
 ]
 
 const comments = [
-  `comment on table disclosure is '信息公开: one act from preparation to the end of its display; its texts are the masked ones that the public reads.'`,
+  `comment on table disclosure is '信息公开: one act from preparation to the end of its display; its texts are the masked ones; the public reads their copy in published_disclosure.'`,
   `comment on column disclosure.id is 'Identity, part of the permanent address.'`,
   `comment on column disclosure.kind is 'penalty_decision 处罚决定, administrative_order 行政命令, compulsory_measure 行政强制, follow_up_result 后督察结果, inspection_result 检查结果.'`,
   `comment on column disclosure.case_id is 'The case; null for a result of an inspection.'`,

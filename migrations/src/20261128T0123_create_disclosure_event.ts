@@ -42,7 +42,121 @@ const statements = [
   `comment on column disclosure_withholding.withheld_on is 'Day of the decision not to publish.'`,
 ]
 
+/** What only a disclosure on display shows; of the others a stone with its day and reason is left. */
+const content =
+  `enterprise_id document_number title party_name party_code facts legal_basis ordered fine_yuan confiscated_yuan
+  paid_on correction correction_verified_on repaired_on location`.split(/\s+/)
+
+const publishedTable = [
+  `create table published_disclosure (
+     id bigint not null,
+     kind text not null,
+     state text not null,
+     element text not null,
+     organisation_id bigint not null,
+     township_code text not null,
+     cell_id bigint,
+     enterprise_id bigint,
+     document_number text,
+     title text,
+     party_name text,
+     party_code text,
+     facts text,
+     legal_basis text,
+     ordered text,
+     fine_yuan numeric(14, 2),
+     confiscated_yuan numeric(14, 2),
+     paid_on date,
+     correction text,
+     correction_verified_on date,
+     repaired_on date,
+     location geometry(Point, 4490),
+     acted_on date not null,
+     published_at timestamptz not null,
+     display_until date not null,
+     ended_on date,
+     withdrawn_on date,
+     withdrawn_for text,
+     withdrawn_reason text,
+     changed_at timestamptz not null,
+     version integer not null default 1,
+     is_demo boolean not null,
+     search_grams text[] not null generated always as
+       (search_grams(coalesce(title, '') || ' ' || coalesce(party_name, '') || ' ' || coalesce(party_code, '') || ' ' || coalesce(document_number, ''))) stored,
+     constraint published_disclosure_pkey primary key (id),
+     constraint published_disclosure_id_fkey foreign key (id) references disclosure (id),
+     constraint published_disclosure_organisation_id_fkey foreign key (organisation_id) references organisation (id),
+     constraint published_disclosure_township_code_fkey foreign key (township_code) references division (code),
+     constraint published_disclosure_cell_id_fkey foreign key (cell_id) references grid_cell (id),
+     constraint published_disclosure_enterprise_id_fkey foreign key (enterprise_id) references enterprise (id),
+     constraint published_disclosure_state_check check (state in ('published', 'ended', 'withdrawn')),
+     constraint published_disclosure_content_check check (
+       state <> 'published' or (title is not null and party_name is not null and facts is not null
+         and legal_basis is not null and enterprise_id is not null and correction is not null)),
+     constraint published_disclosure_stone_check check (
+       state = 'published' or (${content.map((column) => `${column} is null`).join(' and ')})),
+     constraint published_disclosure_person_check check (party_code is not null or location is null),
+     constraint published_disclosure_ended_check check ((state = 'ended') = (ended_on is not null)),
+     constraint published_disclosure_withdrawn_check check (
+       (state = 'withdrawn') = (withdrawn_on is not null) and (withdrawn_on is null) = (withdrawn_for is null)
+       and (withdrawn_on is null) = (withdrawn_reason is null))
+   )`,
+  `create index published_disclosure_acted_on_index on published_disclosure (acted_on desc, id desc) where state = 'published'`,
+  `create index published_disclosure_kind_index on published_disclosure (kind, acted_on desc, id desc) where state = 'published'`,
+  `create index published_disclosure_township_index on published_disclosure (township_code, acted_on desc, id desc) where state = 'published'`,
+  'create index published_disclosure_township_code_index on published_disclosure (township_code)',
+  'create index published_disclosure_enterprise_id_index on published_disclosure (enterprise_id, acted_on desc, id desc)',
+  'create index published_disclosure_party_code_index on published_disclosure (party_code, acted_on desc, id desc)',
+  'create index published_disclosure_organisation_id_index on published_disclosure (organisation_id, acted_on desc, id desc)',
+  'create index published_disclosure_cell_id_index on published_disclosure (cell_id, acted_on desc, id desc)',
+  'create index published_disclosure_changed_at_index on published_disclosure (changed_at desc, id desc)',
+  'create index published_disclosure_location_index on published_disclosure using gist (location)',
+  'create index published_disclosure_search_grams_index on published_disclosure using gin (search_grams)',
+  `insert into published_disclosure (id, kind, state, element, organisation_id, township_code, cell_id, ${content.join(', ')},
+       acted_on, published_at, display_until, withdrawn_on, withdrawn_for, withdrawn_reason, changed_at, is_demo)
+     select id, kind, state, element, organisation_id, township_code, cell_id,
+       ${content.map((column) => `case when state = 'published' then ${column} end`).join(', ')},
+       acted_on, published_at, display_until, (withdrawn_at at time zone 'Asia/Shanghai')::date,
+       case when state = 'withdrawn' then reason_kind end, case when state = 'withdrawn' then reason end,
+       coalesce(withdrawn_at, published_at), is_demo
+     from disclosure where state in ('published', 'withdrawn')`,
+  `comment on table published_disclosure is '公示内容: what the public reads, written when a disclosure is released; nothing unreleased is ever in it.'`,
+  `comment on column published_disclosure.id is 'The disclosure.'`,
+  `comment on column published_disclosure.kind is 'As in disclosure.'`,
+  `comment on column published_disclosure.state is 'published, ended or withdrawn.'`,
+  `comment on column published_disclosure.element is 'As in disclosure.'`,
+  `comment on column published_disclosure.organisation_id is 'The body that acted.'`,
+  `comment on column published_disclosure.township_code is 'Township of the place.'`,
+  `comment on column published_disclosure.cell_id is 'Cell of the place.'`,
+  `comment on column published_disclosure.enterprise_id is 'The party.'`,
+  `comment on column published_disclosure.document_number is 'Number of the document.'`,
+  `comment on column published_disclosure.title is 'What it is about.'`,
+  `comment on column published_disclosure.party_name is 'The party, masked where it is a natural person.'`,
+  `comment on column published_disclosure.party_code is 'Unified social credit code; null for natural persons.'`,
+  `comment on column published_disclosure.facts is 'Facts, masked.'`,
+  `comment on column published_disclosure.legal_basis is 'Law, article and clause.'`,
+  `comment on column published_disclosure.ordered is 'What the party must do, masked.'`,
+  `comment on column published_disclosure.fine_yuan is 'Fine, yuan.'`,
+  `comment on column published_disclosure.confiscated_yuan is 'Confiscated gains, yuan.'`,
+  `comment on column published_disclosure.paid_on is 'Day on which the fine was paid in full.'`,
+  `comment on column published_disclosure.correction is 'not_required, pending, verified or failed.'`,
+  `comment on column published_disclosure.correction_verified_on is 'Day of the follow-up that decided it.'`,
+  `comment on column published_disclosure.repaired_on is 'Day of the credit repair.'`,
+  `comment on column published_disclosure.location is 'Place, EPSG:4490; null for natural persons.'`,
+  `comment on column published_disclosure.acted_on is 'Day of the act.'`,
+  `comment on column published_disclosure.published_at is 'When it was first released.'`,
+  `comment on column published_disclosure.display_until is 'Last day of the display.'`,
+  `comment on column published_disclosure.ended_on is 'First day on which it was no longer displayed.'`,
+  `comment on column published_disclosure.withdrawn_on is 'Day of the withdrawal.'`,
+  `comment on column published_disclosure.withdrawn_for is 'Reason of the withdrawal, as a word.'`,
+  `comment on column published_disclosure.withdrawn_reason is 'Reason of the withdrawal.'`,
+  `comment on column published_disclosure.changed_at is 'When it changed last; feeds are ordered by it.'`,
+  `comment on column published_disclosure.version is 'Counts what the public has seen of it.'`,
+  `comment on column published_disclosure.is_demo is '演示数据: true for an invented act.'`,
+  `comment on column published_disclosure.search_grams is 'Index words, kept by the database.'`,
+]
+
 export async function up(db: Kysely<any>): Promise<void> {
   await sql`select set_config('tongzhou.townships', '*', true)`.execute(db)
-  for (const statement of statements) await sql.raw(statement).execute(db)
+  for (const statement of [...statements, ...publishedTable]) await sql.raw(statement).execute(db)
 }

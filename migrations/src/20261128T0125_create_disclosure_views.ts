@@ -1,54 +1,25 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Text of a published act only; what has ended or was withdrawn leaves a stone with its day and reason. */
-const shown = (column: string): string =>
-  `case when disclosure.state = 'published' then disclosure.${column} end as ${column}`
-
-const civil = (column: string): string => `(disclosure.${column} at time zone 'Asia/Shanghai')::date`
-
 const disclosures = [
   `create view public_disclosures as
-     select disclosure.id, disclosure.kind, disclosure.state, disclosure.element, disclosure.township_code,
-       cell.code as cell_code, disclosure.organisation_id, body.name as organisation_name,
-       ${[
-         'enterprise_id',
-         'document_number',
-         'title',
-         'party_name',
-         'party_code',
-         'facts',
-         'legal_basis',
-         'ordered',
-       ]
-         .map(shown)
-         .join(', ')},
-       ${[
-         'fine_yuan',
-         'confiscated_yuan',
-         'paid_on',
-         'correction',
-         'correction_verified_on',
-         'repaired_on',
-         'location',
-       ]
-         .map(shown)
-         .join(', ')},
-       disclosure.acted_on, ${civil('published_at')} as published_on, disclosure.published_at,
-       disclosure.display_until, disclosure.ended_on, ${civil('withdrawn_at')} as withdrawn_on,
-       case when disclosure.state = 'withdrawn' then disclosure.reason_kind end as withdrawn_for,
-       case when disclosure.state = 'withdrawn' then disclosure.reason end as withdrawn_reason,
-       disclosure.revision, disclosure.is_demo,
-       case when disclosure.state = 'published' then disclosure.search_grams end as search_grams
-     from disclosure
-     join organisation as body on body.id = disclosure.organisation_id
-     left join grid_cell as cell on cell.id = disclosure.cell_id
-     where disclosure.state in ('published', 'ended', 'withdrawn')`,
+     select record.id, record.kind, record.state, record.element, record.township_code, record.cell_id,
+       cell.code as cell_code, record.organisation_id, body.name as organisation_name, record.enterprise_id,
+       record.document_number, record.title, record.party_name, record.party_code, record.facts, record.legal_basis,
+       record.ordered, record.fine_yuan, record.confiscated_yuan, record.paid_on, record.correction,
+       record.correction_verified_on, record.repaired_on, record.location, record.acted_on, record.published_at,
+       (record.published_at at time zone 'Asia/Shanghai')::date as published_on, record.display_until,
+       record.ended_on, record.withdrawn_on, record.withdrawn_for, record.withdrawn_reason, record.changed_at,
+       record.version, record.is_demo, record.search_grams
+     from published_disclosure as record
+     join organisation as body on body.id = record.organisation_id
+     left join grid_cell as cell on cell.id = record.cell_id`,
   `comment on view public_disclosures is '执法公示 disclosures: acts of enforcement that are or were public.'`,
   `comment on column public_disclosures.id is '编号 identity, part of the permanent address.'`,
   `comment on column public_disclosures.kind is '类型 penalty_decision 处罚决定, administrative_order 行政命令, compulsory_measure 行政强制, follow_up_result 后督察结果, inspection_result 检查结果.'`,
   `comment on column public_disclosures.state is '公示状态 published 公示中, ended 公示期满, withdrawn 已撤回.'`,
   `comment on column public_disclosures.element is '环境要素 water 水, air 大气, noise 噪声, solid_waste 固体废物, nuclear_radiation 核与辐射, vehicle_exhaust 机动车尾气, ecology 生态.'`,
   `comment on column public_disclosures.township_code is '镇街代码 code of the township of the place.'`,
+  `comment on column public_disclosures.cell_id is '网格编号 identity of the cell of the place.'`,
   `comment on column public_disclosures.cell_code is '网格编码 code of the cell of the place.'`,
   `comment on column public_disclosures.organisation_id is '机构编号 identity of the body that acted.'`,
   `comment on column public_disclosures.organisation_name is '作出机关 name of the body that acted.'`,
@@ -75,15 +46,15 @@ const disclosures = [
   `comment on column public_disclosures.withdrawn_on is '撤回日期 day of the withdrawal.'`,
   `comment on column public_disclosures.withdrawn_for is '撤回原因类别 reason of the withdrawal, as a word.'`,
   `comment on column public_disclosures.withdrawn_reason is '撤回原因 reason of the withdrawal.'`,
-  `comment on column public_disclosures.revision is '版次 counts changes.'`,
+  `comment on column public_disclosures.changed_at is '更新时间 when it changed last.'`,
+  `comment on column public_disclosures.version is '版次 counts what the public has seen of it.'`,
   `comment on column public_disclosures.is_demo is '演示数据 true for an invented act.'`,
   `comment on column public_disclosures.search_grams is '检索词 index words.'`,
 
   `create view public_disclosure_events as
      select event.id, event.disclosure_id, event.kind, event.happened_on,
-       case when disclosure.state = 'published' or event.kind in ('ended', 'withdrawn') then event.note end as note
-     from disclosure_event as event join disclosure on disclosure.id = event.disclosure_id
-     where disclosure.state in ('published', 'ended', 'withdrawn')`,
+       case when record.state = 'published' or event.kind in ('ended', 'withdrawn') then event.note end as note
+     from disclosure_event as event join published_disclosure as record on record.id = event.disclosure_id`,
   `comment on view public_disclosure_events is '公示履历: what happened to a disclosure since its publication.'`,
   `comment on column public_disclosure_events.id is 'Identity.'`,
   `comment on column public_disclosure_events.disclosure_id is 'The disclosure.'`,
@@ -117,7 +88,7 @@ const places = [
        enterprise.location, enterprise.closed_on, enterprise.is_demo
      from enterprise left join industry on industry.code = enterprise.industry_code
      where enterprise.unified_social_credit_code is not null
-       and exists (select from disclosure where disclosure.enterprise_id = enterprise.id and disclosure.state = 'published')`,
+       and exists (select from published_disclosure as record where record.enterprise_id = enterprise.id)`,
   `comment on view public_enterprises is '有公示记录的企业: legal persons with at least one record on display.'`,
   `comment on column public_enterprises.id is '企业编号 identity.'`,
   `comment on column public_enterprises.name is '企业名称 registered name.'`,
@@ -135,7 +106,7 @@ const places = [
        inspection.result = 'problem_found' as has_problem
      from inspection join enterprise on enterprise.id = inspection.enterprise_id
      where enterprise.unified_social_credit_code is not null
-       and exists (select from disclosure where disclosure.enterprise_id = inspection.enterprise_id and disclosure.state = 'published')`,
+       and exists (select from published_disclosure as record where record.enterprise_id = inspection.enterprise_id)`,
   `comment on view public_visits is '现场检查次数: visits to enterprises with a record on display, to be counted beside their records.'`,
   `comment on column public_visits.enterprise_id is 'The enterprise.'`,
   `comment on column public_visits.visited_on is 'Civil day of the visit.'`,

@@ -65,6 +65,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   person_training: 'features/qualifications',
   post: 'features/persons',
   problem_report: 'features/public-requests',
+  published_disclosure: 'features/disclosures',
   responsibility: 'features/grids',
   responsibility_role: 'seed',
   role_grant: 'features/access',

@@ -26,6 +26,7 @@ import {
   listBodies,
   listPublishingRules,
   mapSubBureaus,
+  publishDisclosures,
   setDemoAddresses,
 } from './seed.queries.ts'
 import { writeStaffLife } from './write-staff-life.ts'
@@ -122,6 +123,7 @@ async function writeDisclosures({ trx, random, demo, today }: Writer): Promise<v
   await continueIdsAfterRows(trx, 'disclosure')
   await insertRows(trx, 'disclosure_event', disclosureEventRows(rows))
   await insertRows(trx, 'disclosure_withholding', withholdingRows(rows))
+  await publishDisclosures(trx, lastDisclosureId)
 }
 
 /** Comes last, from a source of chance of its own: what was invented before stays as it was. */
@@ -142,7 +144,7 @@ const demoTables: readonly (keyof Tables & string)[] = [
   ...(['person', 'post', 'certificate', 'responsibility', 'grid_cell', 'enterprise_level'] as const),
   ...(['enterprise_placement', 'inspection', 'inspection_inspector'] as const),
   ...(['enforcement_case', 'case_event', 'case_decision', 'equipment', 'organisation_check'] as const),
-  ...(['disclosure', 'disclosure_event', 'disclosure_withholding'] as const),
+  ...(['disclosure', 'disclosure_event', 'disclosure_withholding', 'published_disclosure'] as const),
   ...(['person_private', 'person_leave', 'deputy', 'person_training', 'handover', 'handover_line'] as const),
 ]
 

@@ -31,7 +31,7 @@ const markedTables = `person certificate grid_plan grid_cell_version responsibil
   enforcement_case disclosure equipment person_leave deputy person_training handover`.split(/\s+/)
 const seededTables = `division division_boundary basemap_feature organisation jurisdiction post grid_cell
   supervision_level industry enterprise_level enterprise_placement inspection_inspector case_event case_decision
-  disclosure_event disclosure_withholding
+  disclosure_event disclosure_withholding published_disclosure
   case_stage responsibility_role person_private handover_line`
   .split(/\s+/)
   .concat(markedTables)

@@ -124,6 +124,22 @@ export async function listPublishingRules(trx: Trx) {
   return rows.map(({ id, act, value }) => ({ act, ruleId: id, workingDays: value }))
 }
 
+/** Puts before the public what of the new disclosures is or was out. */
+export async function publishDisclosures(trx: Trx, afterId: number): Promise<void> {
+  const shown = `enterprise_id document_number title party_name party_code facts legal_basis ordered fine_yuan
+    confiscated_yuan paid_on correction correction_verified_on repaired_on location`.split(/\s+/)
+  const onDisplay = shown.map((column) => sql`case when state = 'published' then ${sql.ref(column)} end`)
+  await sql`
+    insert into published_disclosure (id, kind, state, element, organisation_id, township_code, cell_id,
+      ${sql.join(shown.map((column) => sql.ref(column)))},
+      acted_on, published_at, display_until, ended_on, withdrawn_on, withdrawn_for, withdrawn_reason, changed_at, is_demo)
+    select id, kind, state, element, organisation_id, township_code, cell_id, ${sql.join(onDisplay)},
+      acted_on, published_at, display_until, ended_on, (withdrawn_at at time zone 'Asia/Shanghai')::date,
+      case when state = 'withdrawn' then reason_kind end, case when state = 'withdrawn' then reason end,
+      coalesce(withdrawn_at, ended_on::timestamp at time zone 'Asia/Shanghai', published_at), is_demo
+    from disclosure where id > ${afterId} and state in ('published', 'ended', 'withdrawn')`.execute(trx)
+}
+
 const countedTables = [
   ...(['division', 'organisation', 'person', 'post', 'certificate', 'grid_cell', 'responsibility'] as const),
   ...([
