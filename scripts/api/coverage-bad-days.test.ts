@@ -1,13 +1,6 @@
-import { EVERYWHERE, withReach } from '@tongzhou/db'
-import { ListCoverageItems, ListUpcomingGaps, SummariseCoverage } from '@tongzhou/server/contracts/coverage'
+import { SummariseCoverage } from '@tongzhou/server/contracts/coverage'
 import { GetPlanImpact } from '@tongzhou/server/contracts/coverage/mending'
 import { FindResponsible } from '@tongzhou/server/contracts/coverage/responsible'
-import { GetHandover } from '@tongzhou/server/contracts/handovers'
-import { readFacts } from '@tongzhou/server/coverage/facts.queries'
-import { judgeOn } from '@tongzhou/server/coverage/judge.queries'
-import { workInTouches } from '@tongzhou/server/coverage/keep.service'
-import { judgeFacts } from '@tongzhou/server/coverage/rules/judge'
-import { insertTouches } from '@tongzhou/server/coverage/store.queries'
 import { makeUnassigned } from '@tongzhou/server/topology/actions/make-unassigned'
 import { mergeFaces } from '@tongzhou/server/topology/actions/merge-faces'
 import { findDifference } from '@tongzhou/server/topology/difference'
@@ -15,38 +8,25 @@ import { valuesOf } from '@tongzhou/server/topology/persistent-map'
 import { neighboursOf } from '@tongzhou/server/topology/plan-topology'
 import { type RawBuilder, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Client } from './client.ts'
+import { type CoverageGround, startCoverageGround } from './coverage-ground.ts'
 import { begin, done, must, readPlan, save, saveOf, send } from './plan-editor.ts'
-import { type Platform, startPlatform, testNow } from './platform.ts'
 
-let platform: Platform
-let leader: Client
+let ground: CoverageGround
 beforeEach(async () => {
-  platform = await startPlatform()
-  leader = await platform.as('bureau-leader')
+  ground = await startCoverageGround()
 })
-afterEach(() => platform.close())
+afterEach(() => ground.platform.close())
 
 const today = '2026-06-15'
-const ask = async <Row>(query: RawBuilder<Row>): Promise<Row[]> =>
-  (await withReach(platform.database.db, EVERYWHERE, (trx) => query.execute(trx))).rows
-const itemsOf = async (query: string) =>
-  (await leader.ask(ListCoverageItems, `/api/coverage/items?limit=500&${query}`)).items
-const touch = async (subject: string) => {
-  await withReach(platform.database.db, EVERYWHERE, (trx) => insertTouches(trx, [subject], testNow))
-  await workInTouches({ db: platform.database.db, clock: () => testNow })
-}
+const ask = <Row>(query: RawBuilder<Row>): Promise<Row[]> => ground.ask(query)
+const itemsOf = (query: string) => ground.itemsOf(query)
+const touch = (subject: string) => ground.touch(subject)
 
-/** What rules and judge say of a kind of unit on a day, by the causes that both know. */
+/** What rules and judge agree on. */
 const agree = async (unit: 'land' | 'case' | 'enterprise', on: string) => {
-  const [judged, rules] = await withReach(platform.database.db, EVERYWHERE, async (trx) => [
-    (await judgeOn(trx, unit, on)).map(({ key }) => key).toSorted(),
-    judgeFacts(await readFacts(trx), on)
-      .map(({ key }) => key)
-      .toSorted(),
-  ])
-  expect(rules).toEqual(expect.arrayContaining(judged))
-  return judged
+  const { keys, missed } = await ground.judge(unit, on)
+  expect(missed).toEqual([])
+  return keys
 }
 
 describe('a boundary that is replaced while a plan is in force', () => {
@@ -105,66 +85,6 @@ describe('a boundary that is replaced while a plan is in force', () => {
   })
 })
 
-describe('a person who leaves with forty cells', () => {
-  it('is seen coming, uncovers them on the day after, and hands them over line by line', async () => {
-    const [giver] = await ask(sql<{ id: number; post_id: number; revision: number; organisation_id: number }>`
-      select person_id as id, id as post_id, revision, organisation_id from post
-      where upper_inf(period) and establishment = 'other' order by id limit 1`)
-    const [receiver] = await ask(
-      sql<{ id: number }>`select person_id as id from account where name = 'township-officer'`,
-    )
-    await ask(sql`delete from responsibility where person_id in (${giver!.id}, ${receiver!.id})
-      and not exists (select from handover_line where responsibility_id = responsibility.id)`)
-    await ask(sql`insert into responsibility (cell_id, role, is_single_holder, person_id, period, is_demo)
-      select version.cell_id, 'grid_member', false, ${giver!.id}, '[2026-01-01,)', true from grid_cell_version as version
-      join grid_plan as plan on plan.id = version.plan_id and upper_inf(plan.effective) order by version.cell_id limit 40`)
-    const personnel = await platform.as('personnel-officer')
-    await must(personnel, 'PATCH', `/api/posts/${giver!.post_id}`, {
-      title: '网格员',
-      establishment: 'other',
-      until: '2026-06-30',
-      revision: giver!.revision,
-    })
-    const upcoming = await leader.ask(
-      ListUpcomingGaps,
-      `/api/coverage/upcoming?limit=500&cause=holder_without_post&person=${giver!.id}`,
-    )
-    expect(upcoming.items).toHaveLength(40)
-    expect(new Set(upcoming.items.map(({ since }) => since))).toEqual(new Set(['2026-07-01']))
-    expect(await itemsOf(`cause=holder_without_post&person=${giver!.id}`)).toEqual([])
-    expect(await itemsOf(`cause=holder_without_post&person=${giver!.id}&on=2026-07-01`)).toHaveLength(40)
-    await ask(
-      sql`update post set organisation_id = ${giver!.organisation_id} where person_id = ${receiver!.id}`,
-    )
-    const begun = await must(personnel, 'POST', '/api/handovers', {
-      fromPersonId: giver!.id,
-      toPersonId: receiver!.id,
-      effectiveOn: '2026-06-20',
-      reason: '离职',
-    })
-    const { id } = begun as { id: number }
-    const taker = await platform.as('township-officer')
-    const { lines } = await taker.ask(GetHandover, `/api/handovers/${id}`)
-    const duties = lines.filter(({ kind }) => kind === 'responsibility')
-    expect(duties).toHaveLength(40)
-    for (const line of duties.slice(0, 3)) {
-      await must(taker, 'POST', `/api/handovers/${id}/lines/${line.id}`, {
-        decision: 'accepted',
-        revision: line.revision,
-      })
-    }
-    // Three are handed over from the twentieth on, the others stay with the giver until they are accepted.
-    expect(await itemsOf(`cause=holder_without_post&person=${giver!.id}&on=2026-07-01`)).toHaveLength(37)
-    const held = await ask(sql<{ count: number }>`select count(*) as count from responsibility
-      where person_id = ${giver!.id} and period @> '2026-06-19'::date`)
-    expect(held).toEqual([{ count: 40 }])
-    // Undecided on its day, the handover itself is what nobody acts on.
-    expect(
-      (await itemsOf('cause=handover_overdue&on=2026-06-20')).map(({ handoverId }) => handoverId),
-    ).toContain(id)
-  })
-})
-
 describe('two plans', () => {
   it('never hold on the same day: the database refuses, and so does publication', async () => {
     await expect(
@@ -174,7 +94,7 @@ describe('two plans', () => {
   })
 
   it('that follow each other hold each on its days: cells change on the day, and so does what they lack', async () => {
-    const editor = await platform.as('grid-administrator')
+    const editor = await ground.platform.as('grid-administrator')
     const id = await begin(editor, '七月方案')
     const { topology } = await readPlan(editor, id)
     const codes = valuesOf(topology.faces)
@@ -187,14 +107,15 @@ describe('two plans', () => {
     const newer = done(makeUnassigned(merged, { faceIds: [bare] }))
     await save(editor, id, saveOf(0, findDifference(topology, newer)))
     await must(editor, 'POST', `/api/grid-plans/${id}/submit`, { version: 1 })
-    const impact = await leader.ask(GetPlanImpact, `/api/grid-plans/${id}/impact?on=2026-07-01`)
+    const impact = await ground.leader.ask(GetPlanImpact, `/api/grid-plans/${id}/impact?on=2026-07-01`)
     const body = { version: 1, effectiveFrom: '2026-07-01', reason: '演示' }
     const refused = await send(editor, 'POST', `/api/grid-plans/${id}/publish`, body)
     expect(refused.code).toBe('plan_has_gaps')
-    await must(leader, 'POST', `/api/grid-plans/${id}/publish`, { ...body, waiver: '沿江待划' })
+    await must(ground.leader, 'POST', `/api/grid-plans/${id}/publish`, { ...body, waiver: '沿江待划' })
     await expect
       .poll(
-        async () => (await leader.ask(SummariseCoverage, '/api/coverage/summary')).freshness.pendingCount,
+        async () =>
+          (await ground.leader.ask(SummariseCoverage, '/api/coverage/summary')).freshness.pendingCount,
         { timeout: 30_000 },
       )
       .toBe(0)
@@ -212,7 +133,7 @@ describe('two plans', () => {
     expect(gap!.measure).toBeCloseTo(foreseenGap!.measure, 0)
     expect(await itemsOf('cause=land_gap&on=2026-06-30')).toEqual([])
     expect(await itemsOf(`cell=${gone}&on=2026-07-01`)).toEqual([])
-    const shares = await leader.ask(SummariseCoverage, '/api/coverage/summary?on=2026-07-01')
+    const shares = await ground.leader.ask(SummariseCoverage, '/api/coverage/summary?on=2026-07-01')
     expect(shares.covered.areaPercent).toBeLessThan(100)
     expect(shares.plan?.id).toBe(id)
     // Enterprises of the land that no cell has are in no cell from that day on.
@@ -223,160 +144,6 @@ describe('two plans', () => {
         .map(({ id: one }) => one)
         .toSorted(),
     ).toEqual(lost.map(({ enterprise }) => enterprise?.id).toSorted())
-  })
-})
-
-describe('clocks', () => {
-  it('over a leap day and the end of a year are the same by rules and judge, and every day has one answer', async () => {
-    const [target] = await ask(sql<{ id: number }>`select id from enforcement_case order by id limit 1`)
-    for (const [begun, asked] of [
-      ['2024-02-26', ['2024-03-12', '2024-03-13']],
-      ['2020-02-26', ['2020-03-06', '2020-03-07']],
-      ['2023-12-28', ['2024-01-12', '2024-01-13']],
-      ['2020-12-30', ['2021-01-11', '2021-01-12']],
-    ] as const) {
-      await ask(sql`delete from case_event where case_id = ${target!.id}`)
-      await ask(sql`update enforcement_case set stage = 'clue', is_open = true, closed_on = null, decided_on = null, filed_on = null,
-        found_on = ${begun}::date where id = ${target!.id}`)
-      await ask(sql`insert into case_event (case_id, stage, happened_at, note)
-        values (${target!.id}, 'clue', ${`${begun}T10:00:00+08:00`}, '演示')`)
-      const late = await Promise.all(
-        asked.map(async (on) => (await agree('case', on)).includes(`case_step_overdue:${target!.id}:clue`)),
-      )
-      expect([begun, late]).toEqual([begun, [false, true]])
-    }
-  })
-
-  it('of visits count days over a leap day and the end of a year', async () => {
-    const [firm] = await ask(sql<{ id: number }>`select id from enterprise where not exists (
-      select from inspection where inspection.enterprise_id = enterprise.id) order by id limit 1`)
-    await ask(sql`update enterprise set opened_on = '2016-07-01', closed_on = null where id = ${firm!.id}`)
-    for (const [level, visitedOn, asked] of [
-      ['minor', '2023-02-28', ['2024-02-29', '2024-03-01']],
-      ['minor', '2024-02-29', ['2025-03-01', '2025-03-02']],
-      ['general', '2023-11-29', ['2024-02-29', '2024-03-01']],
-      ['general', '2024-11-29', ['2025-03-01', '2025-03-02']],
-      ['key', '2025-12-01', ['2026-01-01', '2026-01-02']],
-    ] as const) {
-      await ask(sql`delete from enterprise_level where enterprise_id = ${firm!.id}`)
-      await ask(sql`insert into enterprise_level (enterprise_id, level, reason, period)
-        values (${firm!.id}, ${level}, '演示', '[2016-07-01,)')`)
-      await ask(sql`delete from inspection where enterprise_id = ${firm!.id}`)
-      await ask(sql`insert into inspection (enterprise_id, organisation_id, kind, started_at, ended_at, result, summary, is_demo)
-        select ${firm!.id}, (select id from organisation where kind = 'sub_bureau' order by id limit 1), 'routine',
-          at, at, 'no_problem', '演示', true from (select ${`${visitedOn}T10:00:00+08:00`}::timestamptz as at) as visit`)
-      const late = await Promise.all(
-        asked.map(async (on) => (await agree('enterprise', on)).includes(`enterprise_overdue:${firm!.id}`)),
-      )
-      expect([level, visitedOn, late]).toEqual([level, visitedOn, [false, true]])
-    }
-  })
-
-  it('of certificates and of gaps to come end on a leap day as on any other', async () => {
-    const [held] = await ask(sql<{
-      id: number
-      person_id: number
-    }>`select held.id, held.person_id from certificate as held
-      join responsibility as duty on duty.person_id = held.person_id and duty.role = 'enforcement_officer'
-        and upper_inf(duty.period)
-      join post on post.person_id = held.person_id and upper_inf(post.period) where held.kind = 'enforcement' order by held.id limit 1`)
-    await ask(sql`delete from certificate where person_id = ${held!.person_id} and id <> ${held!.id}`)
-    await ask(
-      sql`update certificate set period = '[2024-03-01,2028-03-01)', revoked_on = null where id = ${held!.id}`,
-    )
-    await touch(`person:${held!.person_id}`)
-    const invalid = (on: string) => itemsOf(`cause=certificate_invalid&person=${held!.person_id}&on=${on}`)
-    expect(await invalid('2028-02-29')).toEqual([])
-    const after = await invalid('2028-03-01')
-    expect(after.length).toBeGreaterThan(0)
-    expect(
-      after.every(({ since, days, detail }) => since === '2028-03-01' && days === 1 && detail === 'expired'),
-    ).toBe(true)
-    // Six months from the end of August end on the leap day, and the day after it lies beyond.
-    const ahead = (on: string) =>
-      leader.ask(ListUpcomingGaps, `/api/coverage/upcoming?limit=500&person=${held!.person_id}&on=${on}`)
-    expect(await ahead('2027-08-31')).toMatchObject({ until: '2028-02-29', total: 0 })
-    expect(await ahead('2027-09-01')).toMatchObject({ until: '2028-03-01', total: after.length })
-  })
-})
-
-describe('a handover to several receivers with a visit that is overdue', () => {
-  it('leaves giver and receivers responsible together until a line is accepted, then its receiver alone; the visit stays due', async () => {
-    const [body] = await ask(sql<{ id: number }>`select post.organisation_id as id from account
-      join post on post.person_id = account.person_id and upper_inf(post.period) where account.name = 'sub-bureau-officer'`)
-    const receivers = await ask(sql<{ id: number; name: string; account: string }>`
-      select person.id, person.name, account.name as account from account join person on person.id = account.person_id
-      where account.name in ('sub-bureau-officer', 'sub-bureau-leader') order by account.name desc`)
-    const [one, two] = receivers as [(typeof receivers)[number], (typeof receivers)[number]]
-    const cells = await ask(sql<{ id: number; code: string }>`
-      select cell.id, cell.code from coverage_item as item join grid_cell as cell on cell.id = item.cell_id
-      where item.cause = 'cell_overdue' and item.period @> ${today}::date and item.sub_bureau_id = ${body!.id}
-      order by cell.code limit 3`)
-    expect(cells).toHaveLength(3)
-    const [giver] = await ask(sql<{ id: number; name: string }>`
-      select person.id, person.name from person join post on post.person_id = person.id and post.period @> ${today}::date
-      where post.organisation_id = ${body!.id} and person.id not in (${one.id}, ${two.id})
-        and not exists (select from handover_line join responsibility as held on held.id = responsibility_id
-          where held.person_id = person.id) order by person.id limit 1`)
-    const ids = cells.map(({ id }) => id)
-    for (const { id } of [giver!, one, two]) {
-      await ask(sql`delete from responsibility as held where person_id = ${id}
-        and not exists (select from handover_line where responsibility_id = held.id)`)
-      await ask(sql`update enforcement_case set handler_person_id = null where handler_person_id = ${id}`)
-      await ask(sql`update equipment set custodian_person_id = null where custodian_person_id = ${id}`)
-      await ask(sql`delete from certificate where person_id = ${id}`)
-      await ask(sql`insert into certificate (person_id, kind, number, issuer, period, is_demo)
-        values (${id}, 'enforcement', '演示-' || ${id}::bigint, '演示', '[2020-01-01,2030-01-01)', true)`)
-    }
-    await ask(sql`delete from responsibility as held where role = 'enforcement_officer' and cell_id = any (${ids}::bigint[])
-      and not exists (select from handover_line where responsibility_id = held.id)`)
-    await ask(sql`insert into responsibility (cell_id, role, is_single_holder, person_id, period, is_demo)
-      select id, 'enforcement_officer', true, ${giver!.id}, '[2026-01-01,)', true from unnest(${ids}::bigint[]) as id`)
-    const boss = await platform.as('sub-bureau-leader')
-    const begun: number[] = []
-    for (const { id } of [one, two]) {
-      const { id: handover } = (await must(boss, 'POST', '/api/handovers', {
-        fromPersonId: giver!.id,
-        toPersonId: id,
-        effectiveOn: today,
-        reason: '离职',
-      })) as { id: number }
-      begun.push(handover)
-    }
-    for (const { code } of cells) await touch(`cell:${code}`)
-    const officerOf = async (code: string) => {
-      const found = await leader.ask(FindResponsible, `/api/coverage/responsible?on=${today}&cell=${code}`)
-      const holders = found.roles.find(({ role }) => role === 'enforcement_officer')?.holders ?? []
-      const overdue = found.items.filter(({ cause }) => cause === 'cell_overdue')
-      return {
-        holders: holders.map(({ person, receivers: to }) => [person.id, ...to.map(({ id }) => id)]),
-        overdue: overdue.map(({ ask: { person } }) => person?.id),
-        vacant: found.items.some(
-          ({ cause, detail }) => cause === 'role_vacant' && detail === 'enforcement_officer',
-        ),
-      }
-    }
-    const told = () => Promise.all(cells.map(({ code }) => officerOf(code)))
-    const together = { holders: [[giver!.id, one.id, two.id]], overdue: [giver!.id], vacant: false }
-    expect(await told()).toEqual([together, together, together])
-    const accept = async (place: 0 | 1, code: string) => {
-      const client = await platform.as(receivers[place]!.account)
-      const { lines } = await client.ask(GetHandover, `/api/handovers/${begun[place]}`)
-      const line = lines.find(({ responsibility }) => responsibility?.cellCode === code)!
-      await must(client, 'POST', `/api/handovers/${begun[place]}/lines/${line.id}`, {
-        decision: 'accepted',
-        revision: line.revision,
-      })
-    }
-    await accept(0, cells[0]!.code)
-    await accept(1, cells[1]!.code)
-    const [first, second, third] = await told()
-    expect(first).toEqual({ holders: [[one.id]], overdue: [one.id], vacant: false })
-    expect(second).toEqual({ holders: [[two.id]], overdue: [two.id], vacant: false })
-    expect(third).toEqual(together)
-    // Both handovers have lines left on their day: each is told as what nobody acts on.
-    const unfinished = (await itemsOf('cause=handover_overdue')).map(({ handoverId }) => handoverId)
-    expect(unfinished).toEqual(expect.arrayContaining(begun))
   })
 })
 
@@ -393,7 +160,7 @@ describe('a township that is split in two', () => {
       )
     ).map(({ code }) => code)
     const borders = (await itemsOf('cause=enterprise_across_border')).length
-    const administrator = await platform.as('system-administrator')
+    const administrator = await ground.platform.as('system-administrator')
     await must(administrator, 'POST', '/api/division-changes', {
       effectiveOn: today,
       document: '演示：分设',
@@ -417,7 +184,8 @@ describe('a township that is split in two', () => {
     })
     await expect
       .poll(
-        async () => (await leader.ask(SummariseCoverage, '/api/coverage/summary')).freshness.pendingCount,
+        async () =>
+          (await ground.leader.ask(SummariseCoverage, '/api/coverage/summary')).freshness.pendingCount,
         { timeout: 30_000 },
       )
       .toBe(0)
@@ -433,7 +201,7 @@ describe('a township that is split in two', () => {
     // Until a plan draws them anew the cells keep their code and count under the old township.
     for (const { cell, township: counted } of land) {
       expect(counted?.code).toBe(township!.code)
-      const found = await leader.ask(
+      const found = await ground.leader.ask(
         FindResponsible,
         `/api/coverage/responsible?on=${today}&cell=${cell!.code}`,
       )
