@@ -9,6 +9,7 @@ export type Thing =
   | 'coverage_rule'
   | 'check'
   | 'deputy'
+  | 'disclosure'
   | 'enterprise'
   | 'equipment'
   | 'file'

@@ -54,6 +54,7 @@ const finders: Readonly<Record<Thing, Find>> = {
   floor: () => sql`select 'sub_bureau' as kind`,
   plan: () => sql`select id from grid_plan order by id limit 1`,
   area: () => sql`select id from jurisdiction order by id limit 1`,
+  disclosure: () => sql`select id from published_disclosure order by id limit 1`,
   coverage_rule: () => sql`select id from coverage_rule order by id limit 1`,
   norm: () => sql`select id from equipment_norm order by id limit 1`,
   file: ({ organisationId }) => sql`insert into stored_file

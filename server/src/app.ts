@@ -14,6 +14,7 @@ import { coverageImpactEndpoints } from './features/coverage/impact.routes.ts'
 import { coverageMendingEndpoints } from './features/coverage/mending.routes.ts'
 import { coverageOverviewEndpoints } from './features/coverage/overview.routes.ts'
 import { coverageItemEndpoints } from './features/coverage/routes.ts'
+import { disclosureEndpoints } from './features/disclosures/routes.ts'
 import { divisionEndpoints } from './features/divisions/routes.ts'
 import { enforcementEndpoints } from './features/enforcement/routes.ts'
 import { enterpriseEndpoints } from './features/enterprises/routes.ts'
@@ -63,6 +64,7 @@ const endpoints = [
   ...enterpriseEndpoints,
   ...inspectionEndpoints,
   ...enforcementEndpoints,
+  ...disclosureEndpoints,
   ...coverageItemEndpoints,
   ...coverageOverviewEndpoints,
   ...coverageMendingEndpoints,

@@ -8,6 +8,7 @@ export const errorCodes = [
   'plan_not_found',
   'enterprise_not_found',
   'case_not_found',
+  'disclosure_not_found',
   'tile_version_gone',
   'sign_in_required',
   'wrong_credentials',

@@ -13,6 +13,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   plan_not_found: 404,
   enterprise_not_found: 404,
   case_not_found: 404,
+  disclosure_not_found: 404,
   tile_version_gone: 410,
   sign_in_required: 401,
   wrong_credentials: 401,

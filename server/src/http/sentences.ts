@@ -16,6 +16,7 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   plan_not_found: { zh: '没有这个网格方案', en: 'There is no such grid plan' },
   enterprise_not_found: { zh: '没有这家企业', en: 'There is no such enterprise' },
   case_not_found: { zh: '没有这个案件', en: 'There is no such case' },
+  disclosure_not_found: { zh: '没有这条公示', en: 'There is no such disclosure' },
   tile_version_gone: {
     zh: '地图数据已更新，请重新读取图层说明',
     en: 'The map has moved on; read the TileJSON again',
@@ -135,6 +136,14 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
 /** Hints that contracts name by a word. */
 export const hints = {
   ...planFileHints,
+  expects_credit_code: {
+    zh: '应为 18 位统一社会信用代码',
+    en: 'must be a unified social credit code of 18 characters',
+  },
+  expects_area: {
+    zh: '应为“经度,纬度;经度,纬度;…”，3 到 200 个角点',
+    en: 'must be “lng,lat;lng,lat;…” with 3 to 200 corners',
+  },
   expects_bbox: {
     zh: '应为“西,南,东,北”，单位为度，且西小于东、南小于北',
     en: 'expected west,south,east,north in degrees, west < east and south < north',
