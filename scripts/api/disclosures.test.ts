@@ -18,9 +18,9 @@ afterAll(() => platform.close())
 
 /** A value as the tables have it, whatever the public may see. */
 async function number(query: string): Promise<number> {
-  const { rows } = await sql
-    .raw<{ value: number }>(`select (${query})::integer as value`)
-    .execute(platform.database.db)
+  const { rows } = await withReach(platform.database.db, EVERYWHERE, (trx) =>
+    sql.raw<{ value: number }>(`select (${query})::integer as value`).execute(trx),
+  )
   return rows[0]?.value ?? Number.NaN
 }
 
