@@ -37,6 +37,10 @@ const damages: Readonly<Record<string, Damage>> = {
   loss: async (trx, random) => {
     await sql`delete from grid_cell_version where cell_id = ${await anyCell(trx, random)}`.execute(trx)
   },
+  bareTownship: async (trx, random) => {
+    await sql`delete from grid_cell_version where township_code = (select township_code from grid_cell_version
+      where cell_id = ${await anyCell(trx, random)} limit 1)`.execute(trx)
+  },
   double: async (trx, random) => {
     const [from, to] = [await anyCell(trx, random), await anyCell(trx, random)]
     await sql`update grid_cell_version set boundary = (select boundary from grid_cell_version where cell_id = ${from} limit 1)
@@ -116,7 +120,7 @@ async function findGaps(trx: Trx, on: string): Promise<BareLand[]> {
   const ofTownships = await sql<BareLand>`
     select code, ST_Area(part.geom::geography) as area
     from ${grounds(on, 'township')} as ground cross join lateral ST_Dump(ST_CollectionExtract(ST_Difference(boundary,
-      coalesce((select ST_Union(own.boundary) from ${cells(on)} as own where own.boundary && ground.boundary), 'POLYGON EMPTY')), 3)) as part
+      coalesce((select ST_Union(own.boundary) from ${cells(on)} as own where own.boundary && ground.boundary), 'SRID=4490;POLYGON EMPTY'::geometry)), 3)) as part
     where ST_Area(part.geom) > 1e-13`.execute(trx)
   const { rows } = await sql<{ left: number }>`select ST_Area(ground.boundary)
     - (select ST_Area(ST_Union(township.boundary)) from ${grounds(on, 'township')} as township) as left

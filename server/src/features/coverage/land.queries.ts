@@ -3,6 +3,7 @@ import { selectFindings } from './finding.queries.ts'
 
 /** A thousandth of a square metre in square degrees; see `plans/judge.queries.ts`. */
 const NOTHING = 1e-13
+const noLand = sql`'SRID=4490;POLYGON EMPTY'::geometry`
 
 /**
  * Plans whose cells do not add up to the outline of the district: `loose`, with the days on which. The database keeps of
@@ -50,30 +51,41 @@ const uneven = sql`turn as (
       <> coalesce((select sum(ground.border_digest) from ground where ground.period @> lower(stretch.period)), 0)
   )`
 
-/** Townships that their cells do not fill, with all cells in the box around both as one shape: `doubtful`. */
-const doubtful = sql`doubtful as materialized (
+/**
+ * Townships that their cells fill on all the days while no township overlaps another: `sound`. Their cells lie in no other
+ * township. `doubtful` are those that their cells do not fill, with what is bare of them. A doubtful one is crowded where
+ * the areas of what lies in it do not add up to that of their union, or where that union reaches beyond it.
+ */
+const doubtful = sql`sound as materialized (
+    select compared.plan_id, compared.code from compared
+    where not exists (select from uneven where uneven.plan_id = compared.plan_id)
+    group by compared.plan_id, compared.code
+    having range_agg(compared.period) filter (where compared.is_filled)
+      @> (select range_agg(loose.period) from loose where loose.plan_id = compared.plan_id)
+  ), drawn as materialized (
     select compared.plan_id, compared.code, compared.period, compared.boundary,
-      coalesce(near.united, 'POLYGON EMPTY') as united, coalesce(near.total - ST_Area(near.united), 0) > ${NOTHING} as is_crowded
+      coalesce(near.united, ${noLand}) as united, coalesce(near.total, 0) as total
     from compared cross join lateral (
-      select ST_SetSRID(ST_Extent(land)::geometry, 4490) as box from (
-        select compared.boundary as land union all select version.boundary from grid_cell_version as version
-        where version.plan_id = compared.plan_id and version.township_code = compared.code
-      ) as own
-    ) as reached cross join lateral (
       select ST_Union(version.boundary) as united, sum(ST_Area(version.boundary)) as total
       from grid_cell_version as version
-      where version.plan_id = compared.plan_id and version.boundary && reached.box
+      where version.plan_id = compared.plan_id and (version.township_code = compared.code
+        or version.boundary && compared.boundary and not exists (select from sound
+          where sound.plan_id = version.plan_id and sound.code = version.township_code))
     ) as near
     where not compared.is_filled
+  ), doubtful as materialized (
+    select plan_id, code, period, bare, total - ST_Area(united) > ${NOTHING}
+      or ST_Area(united) + ST_Area(bare) - ST_Area(boundary) > ${NOTHING} as is_crowded
+    from (select drawn.*, ST_CollectionExtract(ST_Difference(boundary, united), 3) as bare from drawn offset 0) as cut
   )`
 
 const gaps = sql`open_land as materialized (
-    select plan_id, code, period, ST_CollectionExtract(ST_Difference(boundary, united), 3) as shape from doubtful
+    select plan_id, code, period, bare as shape from doubtful
     union all
     -- Land of the district that no township has.
     select uneven.plan_id, uneven.code, uneven.period, ST_CollectionExtract(ST_Difference(uneven.boundary,
       coalesce((select ST_Union(ground.boundary) from ground where ground.period @> lower(uneven.period)),
-        'POLYGON EMPTY')), 3)
+        ${noLand})), 3)
     from uneven
   ), gap as (
     select open_land.plan_id, open_land.code, open_land.period, ST_Multi(ST_Collect(part.geom)) as shape
@@ -82,11 +94,7 @@ const gaps = sql`open_land as materialized (
     group by 1, 2, 3
   )`
 
-/**
- * Cells share no land with any other where their township is filled by its cells on all the days, beside townships of which
- * the same is known or that are looked at themselves; nor where the areas of all that lie around it add up to that of their union. All
- * others are held against their neighbours.
- */
+/** Cells of sound townships, and of doubtful ones that are not crowded, share no land with any other; the others are held against their neighbours. */
 const overlaps = sql`alone as materialized (
     select compared.plan_id, compared.code
     from compared left join doubtful on doubtful.plan_id = compared.plan_id and doubtful.code = compared.code
