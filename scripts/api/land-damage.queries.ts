@@ -1,5 +1,5 @@
 import type { Trx } from '@tongzhou/db'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Random } from '../seed/random.ts'
 
 type Damage = (trx: Trx, random: Random) => Promise<void>
@@ -77,6 +77,11 @@ const damages: Readonly<Record<string, Damage>> = {
       trx,
     )
   },
+  // Corners on straight edges: the same land, but a border that does not match edge by edge.
+  outlineCorners: async (trx) => {
+    await sql`update division_boundary set boundary = ST_Multi(ST_Segmentize(boundary, 0.002))
+      where division_code in (select code from division where level = 'district')`.execute(trx)
+  },
   townshipShrinks: async (trx, random) => {
     await sql`update division_boundary set boundary = ST_Multi(ST_Difference(boundary, ${squareIn('border', 0.001)}))
       where division_code = (select code from division where level = 'township'
@@ -112,27 +117,36 @@ const grounds = (on: string, level: 'district' | 'township') => sql`(select divi
 
 interface BareLand {
   readonly code: string
+  /** Square degrees. */
+  readonly size: number
+  /** Square metres. */
   readonly area: number
 }
 
-/** Parts of townships that no cell has, and of the district that no township has. */
+/** What is left of grounds without other land, of both of which `sides` has the shapes; nothing where it is covered. */
+async function findBare(trx: Trx, sides: RawBuilder<unknown>): Promise<BareLand[]> {
+  const { rows } = await sql<BareLand>`select code, ST_Area(land) as size, ST_Area(land::geography) as area
+    from (
+      select code, ST_CollectionExtract(ST_Difference(boundary, other), 3) as land
+      from (${sides}) as sides where not ST_Covers(other, boundary) offset 0
+    ) as bare`.execute(trx)
+  return rows.filter(({ size }) => size > 1e-13)
+}
+
+/** Land of townships that no cell has, and of the district that no township has. */
 async function findGaps(trx: Trx, on: string): Promise<BareLand[]> {
-  const ofTownships = await sql<BareLand>`
-    select code, ST_Area(part.geom::geography) as area
-    from ${grounds(on, 'township')} as ground cross join lateral ST_Dump(ST_CollectionExtract(ST_Difference(boundary,
-      coalesce((select ST_Union(own.boundary) from ${cells(on)} as own where own.boundary && ground.boundary), 'SRID=4490;POLYGON EMPTY'::geometry)), 3)) as part
-    where ST_Area(part.geom) > 1e-13`.execute(trx)
-  const { rows } = await sql<{ left: number }>`select ST_Area(ground.boundary)
-    - (select ST_Area(ST_Union(township.boundary)) from ${grounds(on, 'township')} as township) as left
-    from ${grounds(on, 'district')} as ground`.execute(trx)
-  // The embedded engine cannot take shapes from each other that are the same.
-  if (rows.every(({ left }) => left <= 1e-13)) return ofTownships.rows
-  const ofDistrict = await sql<BareLand>`
-    select code, ST_Area(part.geom::geography) as area
-    from ${grounds(on, 'district')} as ground cross join lateral ST_Dump(ST_CollectionExtract(ST_Difference(boundary,
-      (select ST_Union(township.boundary) from ${grounds(on, 'township')} as township)), 3)) as part
-    where ST_Area(part.geom) > 1e-13`.execute(trx)
-  return [...ofTownships.rows, ...ofDistrict.rows]
+  const noLand = sql`'SRID=4490;POLYGON EMPTY'::geometry`
+  const ofTownships = await findBare(
+    trx,
+    sql`select code, boundary, coalesce((select ST_Union(own.boundary) from ${cells(on)} as own
+      where own.boundary && ground.boundary), ${noLand}) as other from ${grounds(on, 'township')} as ground offset 0`,
+  )
+  const ofDistrict = await findBare(
+    trx,
+    sql`select code, boundary, (select ST_Union(township.boundary) from ${grounds(on, 'township')} as township) as other
+      from ${grounds(on, 'district')} as ground offset 0`,
+  )
+  return [...ofTownships, ...ofDistrict]
 }
 
 /** Whether every point of the district lies in exactly one cell, by areas: of all cells, of their union, of what is left. */

@@ -1,9 +1,18 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { selectFindings } from './finding.queries.ts'
 
 /** A thousandth of a square metre in square degrees; see `plans/judge.queries.ts`. */
 const NOTHING = 1e-13
 const noLand = sql`'SRID=4490;POLYGON EMPTY'::geometry`
+
+/**
+ * A boundary without other land. Asked for only where something is left: the embedded engine has no answer when it is to
+ * take a shape from one that differs by its corners alone.
+ */
+const without = (
+  land: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`case when ST_Covers(${land}, boundary) then ${noLand}
+  else ST_CollectionExtract(ST_Difference(boundary, ${land}), 3) end`
 
 /**
  * Plans whose cells do not add up to the outline of the district: `loose`, with the days on which. The database keeps of
@@ -76,17 +85,19 @@ const doubtful = sql`sound as materialized (
   ), doubtful as materialized (
     select plan_id, code, period, bare, total - ST_Area(united) > ${NOTHING}
       or ST_Area(united) + ST_Area(bare) - ST_Area(boundary) > ${NOTHING} as is_crowded
-    from (select drawn.*, ST_CollectionExtract(ST_Difference(boundary, united), 3) as bare from drawn offset 0) as cut
+    from (select drawn.*, ${without(sql`united`)} as bare from drawn offset 0) as cut
   )`
 
 const gaps = sql`open_land as materialized (
     select plan_id, code, period, bare as shape from doubtful
     union all
     -- Land of the district that no township has.
-    select uneven.plan_id, uneven.code, uneven.period, ST_CollectionExtract(ST_Difference(uneven.boundary,
-      coalesce((select ST_Union(ground.boundary) from ground where ground.period @> lower(uneven.period)),
-        ${noLand})), 3)
-    from uneven
+    select plan_id, code, period, ${without(sql`given`)}
+    from (
+      select uneven.*, coalesce((select ST_Union(ground.boundary) from ground
+        where ground.period @> lower(uneven.period)), ${noLand}) as given
+      from uneven offset 0
+    ) as handed
   ), gap as (
     select open_land.plan_id, open_land.code, open_land.period, ST_Multi(ST_Collect(part.geom)) as shape
     from open_land cross join lateral ST_Dump(open_land.shape) as part
