@@ -1,7 +1,7 @@
 import { migrateToLatest, openDatabase } from '@tongzhou/db'
 import { layGround } from '@tongzhou/server/partition/ground'
 import { latticeX, latticeY } from '@tongzhou/server/partition/local-frame'
-import { createMassCloud } from '@tongzhou/server/partition/mass-cloud'
+import { createMassCloud, FINE } from '@tongzhou/server/partition/mass-cloud'
 import { patrolOf } from '@tongzhou/server/partition/partition'
 import type { PartitionSource } from '@tongzhou/server/partition/partition-source'
 import { arrange, leftFace, rightFace } from '@tongzhou/server/topology/arrangement'
@@ -29,7 +29,7 @@ function pointsOf(source: PartitionSource, index: number, homes: Int32Array): Wo
     patrolPerM2: patrolOf(source),
     plane: source.plane,
   })
-  const cloud = createMassCloud(ground, SAMPLES_PER_CELL)
+  const cloud = createMassCloud(ground, { ...FINE, samplesPerCell: SAMPLES_PER_CELL })
   const samples = [...cloud.x.keys()].map((point): WorkPoint => {
     const place = fromLattice([
       latticeX(ground.frame, at(cloud.x, point)),

@@ -28,16 +28,20 @@ export function districtTownships(): Township[] {
   return readTownships().map((feature) => ({ code: feature.id, polygons: [featurePolygon(feature)] }))
 }
 
-/** Enterprises as the demo invents them, any number, with the visits a year of their levels as weights. */
+/**
+ * Enterprises as the demo invents them, any number, with the visits a year of their levels as weights; another seed gives
+ * another set of the same kind.
+ */
 export async function inventWork(
   count: number,
+  enterpriseSeed = DEMO_SEED,
 ): Promise<(PartitionEnterprise & { readonly townshipCode: string })[]> {
   const data = await readTongzhouData(DATA)
   const cells = listCells(data, new Map(data.townships.map(({ code }) => [code, 1])), 0)
   const visits = new Map(
     supervisionLevels.map(({ code, visits_per_year }) => [code, Number(visits_per_year)]),
   )
-  const enterprises = inventEnterprises(createRandom(DEMO_SEED).fork('enterprises'), {
+  const enterprises = inventEnterprises(createRandom(enterpriseSeed).fork('enterprises'), {
     count,
     keyCount: Math.round(count * KEY_SHARE),
     cells,
@@ -76,13 +80,22 @@ export function shareCells(
   return new Map(townships.map(({ code }, index) => [code, at(counts, index)]))
 }
 
+/** What a district to cut may differ in. */
+export interface DistrictWish {
+  readonly cellCount?: number
+  readonly tolerance?: number
+  readonly seed?: number
+  /** Seed of the invented enterprises. */
+  readonly enterpriseSeed?: number
+}
+
 /** The whole district with so many invented enterprises, to be cut into so many cells. */
 export async function districtSource(
   enterpriseCount: number,
-  wish: { readonly cellCount?: number; readonly tolerance?: number; readonly seed?: number } = {},
+  wish: DistrictWish = {},
 ): Promise<PartitionSource> {
   const townships = districtTownships()
-  const enterprises = await inventWork(enterpriseCount)
+  const enterprises = await inventWork(enterpriseCount, wish.enterpriseSeed)
   return {
     townships,
     plane: DISTRICT_PLANE,

@@ -10,7 +10,8 @@ import { applyDelta, clearDelta, worstDeviation } from './workbench.ts'
 
 /** A search that also takes steps for the worse, fewer and fewer. */
 export type Annealing = {
-  readonly balanceWeight: number
+  /** At the beginning, while much may still move, and at the end, when every cell is to be even. */
+  readonly balanceWeight: readonly [first: number, last: number]
   readonly trials: number
   /** Cost at which a step for the worse is taken with probability 1/e, at the beginning and at the end. */
   readonly warmth: readonly [first: number, last: number]
@@ -60,7 +61,6 @@ export function anneal(
   tolerance: number,
 ): void {
   const { map, goal, random } = bench
-  goal.balanceWeight = annealing.balanceWeight
   const vertices = new Set<number>()
   for (const cell of cells)
     for (const edge of at(map.edgesOf, cell)) {
@@ -71,8 +71,12 @@ export function anneal(
   if (list.length === 0) return
   const [first, last] = annealing.warmth
   const cooling = (last / first) ** (1 / annealing.trials)
+  const [firstWeight, lastWeight] = annealing.balanceWeight
+  const gravity = (lastWeight / firstWeight) ** (1 / annealing.trials)
+  goal.balanceWeight = firstWeight
   let warmth = first
   for (let trial = 0; trial < annealing.trials; trial += 1, warmth *= cooling) {
+    goal.balanceWeight *= gravity
     const vertex = list[Math.floor(random() * list.length)] as number
     if ((map.place[vertex] as number) < 0) tryMove(bench, vertex, warmth)
     else trySlide(bench, vertex, warmth)

@@ -9,16 +9,37 @@ import { countFigures } from './cell-figures.ts'
 import type { Conduct } from './conduct.ts'
 import { checkpoint } from './conduct.ts'
 import { releaseShortRuns } from './line-runs.ts'
-import type { Workbench } from './workbench.ts'
+import { deviationOf } from './workbench.ts'
 
 /** A bend between lines stays when its cells' 1 / Polsby–Popper would grow by more than this without it. */
 const LOOSE_BEND = 0.02
-/** How often cells that stay beyond the tolerance give up lines: their own, then those of their neighbours. */
-const RELEASES = 2
+/** How often cells that stay beyond the tolerance give up lines. */
+export const RELEASES = 3
 
-/** Land on lines that a cell beyond the tolerance gives up: its borders there move like any other. */
-function releaseLines({ map }: Workbench, cells: ReadonlySet<number>): void {
-  for (const cell of cells) for (const edge of at(map.edgesOf, cell)) map.lengthWeight[edge] = 1
+/**
+ * Land on lines that cells beyond the tolerance give up, and with `isWide` their neighbours: their borders there move like
+ * any other.
+ */
+export function releaseAround(map: BorderMap, wish: BalanceWish, isWide: boolean): void {
+  const tolerance = innerTolerance(wish)
+  const stuck = openBench(map, wish, tolerance / 2, 103)
+  for (const cell of cellsToRepair(stuck, tolerance, isWide))
+    for (const edge of at(map.edgesOf, cell)) map.lengthWeight[edge] = 1
+}
+
+/** Land on lines is given up only between each cell beyond the tolerance and the neighbour that can help it most. */
+export function releaseOneBorder(map: BorderMap, wish: BalanceWish): void {
+  const tolerance = innerTolerance(wish)
+  const stuck = openBench(map, wish, tolerance / 2, 103)
+  for (const cell of cellsToRepair(stuck, tolerance, false)) {
+    const edges = at(map.edgesOf, cell)
+    const beyond = (edge: number) => (at(map.left, edge) === cell ? at(map.right, edge) : at(map.left, edge))
+    const sign = Math.sign(deviationOf(stuck, cell))
+    const [helper] = edges
+      .map(beyond)
+      .toSorted((a, b) => sign * (deviationOf(stuck, a) - deviationOf(stuck, b)))
+    for (const edge of edges) if (beyond(edge) === helper) map.lengthWeight[edge] = 1
+  }
 }
 
 /**
@@ -38,8 +59,7 @@ export function balanceFollowing(start: BorderMap, wish: BalanceWish, conduct: C
   let balanced = repairAll(start, wish, conduct)
   for (let round = 0; round < RELEASES && balanced.worst > tolerance; round += 1) {
     const { map } = balanced
-    const stuck = openBench(map, wish, tolerance / 2, 103)
-    releaseLines(stuck, cellsToRepair(stuck, tolerance, round > 0))
+    releaseAround(map, wish, round > 0)
     balanced = repairAll(map, wish, conduct)
   }
   const { map } = balanced

@@ -23,14 +23,12 @@ export type BalanceWish = {
 const SAFETY = 0.985
 
 const LONG_STEPS = [0.3, 0.12, 0.04]
-const MIDDLE_STEPS = [0.2, 0.07, 0.02]
 /** Steps of the stages that settle. */
 export const SHORT_STEPS = [0.25, 0.08, 0.025, 0.008]
 
 /** First with straight borders, while cells find their size. */
 export const STRAIGHT: readonly Stage[] = [
   { balanceWeight: 30, maxSweeps: 5, steps: LONG_STEPS, onlyBad: false },
-  { balanceWeight: 100, maxSweeps: 5, steps: MIDDLE_STEPS, onlyBad: false },
   { balanceWeight: 300, maxSweeps: 5, steps: SHORT_STEPS, onlyBad: false },
 ]
 /** Then with a bend in every border, while they find their shape. */
@@ -50,8 +48,11 @@ const NONE = new Float64Array(0)
 /** A bend stays when its cells' 1 / Polsby–Popper would grow by more than this without it. */
 const BEND_WORTH = 0.08
 /** Trials of the shape search per cell. */
-const SHAPE_TRIALS = 200
-const SMOOTH_TRIALS = 150
+const SHAPE_TRIALS = 150
+const SMOOTH_TRIALS = 200
+/** Weight of the balance while smoothing: no shape is worth leaving the tolerance; cells beyond it still trade with others. */
+const KEPT_EVEN = 1e8
+const MENDING = 1e6
 
 /** The tolerance a search keeps inside of. */
 export function innerTolerance({ tolerance }: BalanceWish): number {
@@ -98,7 +99,7 @@ function annealEverywhere(bench: Workbench, annealing: Annealing): void {
 export function shape(bench: Workbench, tolerance: number): void {
   const trials = SHAPE_TRIALS * bench.figures.work.length
   bench.goal.slack = 0.9 * tolerance
-  annealEverywhere(bench, { balanceWeight: 1e5, trials, warmth: [0.02, 0.001] })
+  annealEverywhere(bench, { balanceWeight: [1e5, 1e5], trials, warmth: [0.05, 0.001] })
   dropBends(bench, tolerance)
 }
 
@@ -122,11 +123,16 @@ function forgive(bench: Workbench, slack: number): void {
 export function smooth(map: BorderMap, wish: BalanceWish): number {
   const tolerance = innerTolerance(wish)
   const bench = openBench(map, wish, tolerance, 5)
+  const balanceWeight = worstDeviation(bench) <= 1.01 * tolerance ? KEPT_EVEN : MENDING
   forgive(bench, 0.95 * tolerance)
   const trials = SMOOTH_TRIALS * map.ground.cellCount
-  annealEverywhere(bench, { balanceWeight: 1e6, trials, warmth: [0.01, 0.0005] })
+  annealEverywhere(bench, {
+    balanceWeight: [balanceWeight, balanceWeight],
+    trials,
+    warmth: [0.01, 0.0005],
+  })
   forgive(bench, 0.98 * tolerance)
-  descend(bench, { balanceWeight: 1e6, maxSweeps: 8, steps: SHORT_STEPS, onlyBad: false }, tolerance)
+  descend(bench, { balanceWeight, maxSweeps: 8, steps: SHORT_STEPS, onlyBad: false }, tolerance)
   straighten(bench, tolerance)
   return recountWorst(map, wish)
 }

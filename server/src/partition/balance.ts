@@ -30,8 +30,11 @@ export type Balanced = { readonly map: BorderMap; readonly worst: number }
 /** Weight of the balance in each round of repair: a few loads of odd weight may need a long way round. */
 const REPAIRS = [5000, 30_000, 100_000, 300_000]
 const REPAIR_TRIALS = 6000
+/** An exchange of loads passes through cells far from even: it has to be cheap at first. */
+const REPAIR_WEIGHTS = [3000, 300_000] as const
 /** More bends a cell than this are worth a second look. */
 const MANY_BENDS = 0.3
+const THINNINGS = 2
 
 /** The cells beyond the tolerance, and with `isWide` their neighbours. */
 export function cellsToRepair(bench: Workbench, tolerance: number, isWide: boolean): Set<number> {
@@ -56,19 +59,28 @@ function repair(map: BorderMap, wish: BalanceWish, round: number): number {
   descend(bench, { balanceWeight, maxSweeps: 8, steps: SHORT_STEPS, onlyBad: true }, tolerance)
   if (worstDeviation(bench) > tolerance) {
     const cells = cellsToRepair(bench, tolerance, true)
+    bench.goal.slack = 0.8 * tolerance
     const trials = REPAIR_TRIALS + 500 * round
-    anneal(bench, cells, { balanceWeight, trials, warmth: [1.5, 0.02] }, tolerance)
+    anneal(bench, cells, { balanceWeight: REPAIR_WEIGHTS, trials, warmth: [1.5, 0.02] }, tolerance)
   }
   straighten(bench, tolerance)
   return recountWorst(map, wish)
 }
 
-/** The same with fewer bends; the caller decides whether it is better. */
-function thin({ map: start }: Balanced, wish: BalanceWish): Balanced {
-  const map = copyBorderMap(start)
+/** The same with fewer bends, as often as the cells stay within the tolerance without them; the map given stays. */
+function thin(repaired: Balanced, wish: BalanceWish): Balanced {
   const tolerance = innerTolerance(wish)
-  dropBends(openBench(map, wish, tolerance / 2, 29), tolerance)
-  return { map, worst: smooth(map, wish) }
+  let best = repaired
+  for (let round = 0; round < THINNINGS; round += 1) {
+    const bends = countBends(best.map)
+    if (bends <= MANY_BENDS * best.map.ground.cellCount) break
+    const map = copyBorderMap(best.map)
+    dropBends(openBench(map, wish, tolerance / 2, 29 + round), tolerance)
+    const worst = recountWorst(map, wish)
+    if (worst > Math.max(tolerance * 1.005, best.worst) || countBends(map) >= bends) break
+    best = { map, worst }
+  }
+  return best
 }
 
 /** Repairs round by round until no cell is beyond the tolerance; the best map found comes back. */
@@ -98,11 +110,10 @@ export function balance(start: BorderMap, wish: BalanceWish, conduct: Conduct): 
   descendPriced(bench, BENT, tolerance)
   checkpoint(conduct)
   shape(bench, tolerance)
-  const { map } = repairAll(start, wish, conduct)
+  const repaired = repairAll(start, wish, conduct)
   checkpoint(conduct)
-  const smoothed = { map, worst: smooth(map, wish) }
-  if (countBends(map) <= MANY_BENDS * map.ground.cellCount) return smoothed
+  // Thinned before it is smoothed: smoothing mends what thinning does to shapes, and is the dearer of the two.
+  const { map } = thin(repaired, wish)
   checkpoint(conduct)
-  const thinned = thin(smoothed, wish)
-  return thinned.worst <= Math.max(tolerance * 1.005, smoothed.worst) ? thinned : smoothed
+  return { map, worst: smooth(map, wish) }
 }

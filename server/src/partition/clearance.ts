@@ -2,7 +2,7 @@ import type { BorderMap } from './border-map.ts'
 import { otherEnd } from './border-map.ts'
 import { squareAlong } from './square-grid.ts'
 import type { Star } from './star.ts'
-import { distanceSquared, EDGE_CLEARANCE_M, MIN_ANGLE, runsInto, VERTEX_CLEARANCE_M } from './star.ts'
+import { distanceSquared, EDGE_CLEARANCE_M, isNarrow, runsInto, VERTEX_CLEARANCE_M } from './star.ts'
 
 const EDGE_SQUARED = EDGE_CLEARANCE_M ** 2
 const VERTEX_SQUARED = VERTEX_CLEARANCE_M ** 2
@@ -113,10 +113,17 @@ function isOpen(map: BorderMap, { nx, ny, ends }: Star): boolean {
     for (let other = index + 1; other < ends.length; other += 1) {
       const bx = (map.x[ends[other] as number] as number) - nx
       const by = (map.y[ends[other] as number] as number) - ny
-      if (Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by)) < MIN_ANGLE) return false
+      if (isNarrow(ax, ay, bx, by)) return false
     }
   }
   return true
+}
+
+/** Says whether one of the edges before the given one has the cell on a side already. */
+function isSeen({ left, right }: BorderMap, edges: readonly number[], before: number, cell: number): boolean {
+  for (let index = 0; index < before; index += 1)
+    if (left[edges[index] as number] === cell || right[edges[index] as number] === cell) return true
+  return false
 }
 
 /**
@@ -133,8 +140,10 @@ export function isMoveClear(map: BorderMap, vertex: number, nx: number, ny: numb
   const box = boxOf(map, star, VERTEX_CLEARANCE_M)
   for (let index = 0; index < edges.length; index += 1) {
     const edge = edges[index] as number
-    if (!clearsEdgesOf(map, star, box, vertex, map.left[edge] as number)) return false
-    if (!clearsEdgesOf(map, star, box, vertex, map.right[edge] as number)) return false
+    const left = map.left[edge] as number
+    const right = map.right[edge] as number
+    if (!isSeen(map, edges, index, left) && !clearsEdgesOf(map, star, box, vertex, left)) return false
+    if (!isSeen(map, edges, index, right) && !clearsEdgesOf(map, star, box, vertex, right)) return false
   }
   return clearsOutline(map, star, box) && clearsLoads(map, star, box)
 }

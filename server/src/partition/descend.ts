@@ -87,21 +87,38 @@ function offerMove(
   if (cost < -LEAST_GAIN) candidates.push({ cost, x, y })
 }
 
+/** Adds places in directions by chance, where going straight down does not pay: loads make the cost jump. */
+function offerChance(
+  bench: Workbench,
+  vertex: number,
+  candidates: Candidate[],
+  lengths: readonly number[],
+): void {
+  const { random } = bench
+  const phase = random() * 2 * Math.PI
+  for (let index = 0; index < CHANCE_DIRECTIONS; index += 1) {
+    const step = (lengths[index % lengths.length] as number) * (0.6 + 0.8 * random())
+    const angle = phase + (2 * Math.PI * index) / CHANCE_DIRECTIONS
+    offerMove(bench, vertex, candidates, [Math.cos(angle) * step, Math.sin(angle) * step])
+  }
+}
+
 /** Moves a free vertex to the best place tried; says whether it moved. */
 function moveVertex(bench: Workbench, vertex: number, steps: readonly number[]): boolean {
-  const { map, random } = bench
+  const { map } = bench
   const { length, east, north } = findDescent(bench, vertex)
   const slope = Math.sqrt(east * east + north * north)
   const candidates: Candidate[] = []
   if (slope > 0)
     for (const step of steps)
       offerMove(bench, vertex, candidates, [(east / slope) * step * length, (north / slope) * step * length])
-  const phase = random() * 2 * Math.PI
-  for (let index = 0; index < CHANCE_DIRECTIONS; index += 1) {
-    const step = (steps[index % steps.length] as number) * (0.6 + 0.8 * random()) * length
-    const angle = phase + (2 * Math.PI * index) / CHANCE_DIRECTIONS
-    offerMove(bench, vertex, candidates, [Math.cos(angle) * step, Math.sin(angle) * step])
-  }
+  if (candidates.length === 0)
+    offerChance(
+      bench,
+      vertex,
+      candidates,
+      steps.map((step) => step * length),
+    )
   candidates.sort((a, b) => a.cost - b.cost)
   for (const { x, y } of candidates) {
     if (!isMoveClear(map, vertex, x, y)) continue

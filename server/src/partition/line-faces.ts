@@ -15,7 +15,7 @@ import { boxBeyond, outlineSegments } from './diagram-borders.ts'
 import { placeFirstSites } from './first-sites.ts'
 import type { LinePiece } from './given-lines.ts'
 import { eastOf, latticeX, latticeY, northOf } from './local-frame.ts'
-import { createMassCloud } from './mass-cloud.ts'
+import { createMassCloud, FINE } from './mass-cloud.ts'
 import { joinSides, middlesOf, regionsOf, sidedEdges, worksOf } from './piece-figures.ts'
 
 /**
@@ -77,7 +77,7 @@ function fineSegments(map: BorderMap, near: Uint8Array, piecesPerCell: number): 
   const { ground } = map
   const { frame } = ground
   const count = Math.min(MOST_SITES, piecesPerCell * ground.cellCount)
-  const sites = placeFirstSites(createMassCloud(ground, SAMPLES_PER_CELL), count)
+  const sites = placeFirstSites(createMassCloud(ground, { ...FINE, samplesPerCell: SAMPLES_PER_CELL }), count)
   const cells = locatePoints(sites, listSegments(map))
   const chosen = [...cells.keys()].filter((site) => near[at(cells, site)] === 1)
   const diagram = chosen.map((site) => ({ x: at(sites.x, site), y: at(sites.y, site), weight: 0 }))

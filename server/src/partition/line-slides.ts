@@ -2,7 +2,7 @@ import { at } from '../topology/checked.ts'
 import type { BorderMap } from './border-map.ts'
 import { otherEnd } from './border-map.ts'
 import { isSwingClear } from './clearance.ts'
-import { MIN_ANGLE } from './star.ts'
+import { isNarrow } from './star.ts'
 import { noteTurn } from './weigh-move.ts'
 import type { Workbench } from './workbench.ts'
 import { applyDelta, clearDelta, costOfDelta, noteChange } from './workbench.ts'
@@ -89,7 +89,7 @@ function keepsAngles(map: BorderMap, vertex: number, end: number, except: number
     if (other === except) return true
     const far = otherEnd(map, other, vertex)
     const [bx, by] = [at(map.x, far) - at(map.x, vertex), at(map.y, far) - at(map.y, vertex)]
-    return Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by)) >= MIN_ANGLE
+    return !isNarrow(ax, ay, bx, by)
   })
 }
 

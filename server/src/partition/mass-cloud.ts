@@ -1,6 +1,5 @@
 import { at } from '../topology/checked.ts'
 import type { Ground, Loads, Outline } from './ground.ts'
-import { rankByValue } from './ground.ts'
 import { spreadRadii } from './spread-radii.ts'
 
 /**
@@ -36,9 +35,18 @@ type Points = {
 /** Share of the distance between neighbouring loads over which a load is spread. */
 const SPREAD = 0.6
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
-/** No part of a load is heavier than this share of a cell. */
-const FINENESS = 0.008
-const MIN_PARTS = 3
+/** How finely a ground is made a cloud. */
+type Grain = {
+  /** Samples of the area a cell, about. */
+  readonly samplesPerCell: number
+  /** No part of a load is heavier than this share of a cell. */
+  readonly fineness: number
+  readonly minParts: number
+}
+/** Fine enough to fit the last per mille. */
+export const FINE: Grain = { samplesPerCell: 60, fineness: 0.008, minParts: 3 }
+/** Enough to find about where the cells lie. */
+const COARSE: Grain = { samplesPerCell: 20, fineness: 0.03, minParts: 1 }
 const MAX_PARTS = 40
 
 /** Places where a horizontal line meets the outline, from west to east. */
@@ -78,11 +86,12 @@ function sampleArea({ outline, areaM2 }: Ground, spacingM: number, points: Point
   for (let index = first; index < points.x.length; index += 1) points.mass.push(share)
 }
 
-function spreadLoads(loads: Loads, partWeight: number, points: Points): void {
+function spreadLoads(loads: Loads, grain: { partWeight: number; minParts: number }, points: Points): void {
+  const { partWeight, minParts } = grain
   const radii = spreadRadii(loads.x, loads.y)
   for (let load = 0; load < radii.length; load += 1) {
     const weight = at(loads.weight, load)
-    const parts = Math.min(MAX_PARTS, Math.max(MIN_PARTS, Math.ceil(weight / partWeight)))
+    const parts = Math.min(MAX_PARTS, Math.max(minParts, Math.ceil(weight / partWeight)))
     for (let part = 0; part < parts; part += 1) {
       const angle = GOLDEN_ANGLE * (part + (load % 7))
       const reach = SPREAD * at(radii, load) * Math.sqrt((part + 0.5) / parts)
@@ -94,15 +103,23 @@ function spreadLoads(loads: Loads, partWeight: number, points: Points): void {
   }
 }
 
-/** The cloud of a ground with about `samplesPerCell` samples of the area a cell. */
-export function createMassCloud(ground: Ground, samplesPerCell: number): MassCloud {
+/** The cloud of a ground, as fine as asked for. */
+export function createMassCloud(ground: Ground, { samplesPerCell, fineness, minParts }: Grain): MassCloud {
   const spacingM = Math.sqrt(ground.areaM2 / (ground.cellCount * samplesPerCell))
   const points: Points = { x: [], y: [], mass: [], isArea: [] }
   sampleArea(ground, spacingM, points)
   for (let index = 0; index < points.mass.length; index += 1)
     points.mass[index] = (points.mass[index] as number) * ground.patrolPerM2
-  spreadLoads(ground.loads, Math.max(1e-9, FINENESS * ground.target), points)
+  spreadLoads(ground.loads, { partWeight: Math.max(1e-9, fineness * ground.target), minParts }, points)
   return sortIntoTiles(points, spacingM, 4 * ground.cellCount)
+}
+
+/** A ground as a coarse cloud and as a fine one. */
+export type Clouds = { readonly coarse: MassCloud; readonly fine: MassCloud }
+
+/** Both clouds of a ground. */
+export function createClouds(ground: Ground): Clouds {
+  return { coarse: createMassCloud(ground, COARSE), fine: createMassCloud(ground, FINE) }
 }
 
 /** The tile of every point; about `count` tiles cover the box around all. */
@@ -128,15 +145,37 @@ function extentOf(values: ArrayLike<number>): [least: number, most: number] {
   return [least, most]
 }
 
-function sortIntoTiles(points: Points, spacingM: number, count: number): MassCloud {
-  const tile = tileOf(points, count)
-  const order = rankByValue(Float64Array.from(tile))
-  const pick = (values: readonly number[]) => Float64Array.from(order, (index) => at(values, index))
-  const [x, y] = [pick(points.x), pick(points.y)]
+/** The points tile by tile, in their own order in each, and where the tiles that have points begin. */
+function orderByTile(tile: Int32Array): { order: Int32Array; starts: number[] } {
+  const next = new Int32Array(extentOf(tile)[1] + 2)
+  for (let point = 0; point < tile.length; point += 1) {
+    const following = (tile[point] as number) + 1
+    next[following] = (next[following] as number) + 1
+  }
   const starts: number[] = []
-  order.forEach((point, rank) => {
-    if (rank === 0 || at(tile, point) !== at(tile, at(order, rank - 1))) starts.push(rank)
-  })
+  for (let index = 1; index < next.length; index += 1) {
+    if ((next[index] as number) > 0) starts.push(next[index - 1] as number)
+    next[index] = (next[index] as number) + (next[index - 1] as number)
+  }
+  const order = new Int32Array(tile.length)
+  for (let point = 0; point < tile.length; point += 1) {
+    const own = tile[point] as number
+    const rank = next[own] as number
+    order[rank] = point
+    next[own] = rank + 1
+  }
+  return { order, starts }
+}
+
+function pick(values: readonly number[], order: Int32Array): Float64Array {
+  const picked = new Float64Array(order.length)
+  for (let rank = 0; rank < order.length; rank += 1) picked[rank] = values[order[rank] as number] as number
+  return picked
+}
+
+function sortIntoTiles(points: Points, spacingM: number, count: number): MassCloud {
+  const { order, starts } = orderByTile(tileOf(points, count))
+  const [x, y, mass] = [pick(points.x, order), pick(points.y, order), pick(points.mass, order)]
   const start = Int32Array.from([...starts, order.length])
   const boxes = starts.map((first, index) => {
     const [west, east] = extentOf(x.subarray(first, start[index + 1]))
@@ -156,8 +195,8 @@ function sortIntoTiles(points: Points, spacingM: number, count: number): MassClo
   return {
     x,
     y,
-    mass: pick(points.mass),
-    isArea: Uint8Array.from(order, (index) => at(points.isArea, index)),
+    mass,
+    isArea: Uint8Array.from(pick(points.isArea, order)),
     spacingM,
     tiles,
   }

@@ -1,7 +1,7 @@
 import { at } from '../topology/checked.ts'
 import type { BorderMap } from './border-map.ts'
 import { listSegments, locatePoints } from './cell-figures.ts'
-import { createMassCloud } from './mass-cloud.ts'
+import { createMassCloud, FINE } from './mass-cloud.ts'
 
 /** Which cell of the map before each cell of the map after goes on for, and how much changes hands so. */
 export type Match = {
@@ -18,7 +18,7 @@ type Overlap = { readonly before: number; readonly after: number; readonly share
 /** What two maps have in common, cell by cell: half of it by loads, half by land. */
 function findOverlaps(before: BorderMap, after: BorderMap): Overlap[] {
   const { ground } = before
-  const cloud = createMassCloud(ground, SAMPLES_PER_CELL)
+  const cloud = createMassCloud(ground, { ...FINE, samplesPerCell: SAMPLES_PER_CELL })
   const isArea = (_: number, index: number) => cloud.isArea[index] === 1
   const land = { x: cloud.x.filter(isArea), y: cloud.y.filter(isArea) }
   const { cellCount } = after.ground

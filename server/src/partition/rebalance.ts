@@ -6,6 +6,7 @@ import { arcsOfFaces } from '../topology/plan-topology.ts'
 import type { Result } from '../topology/result.ts'
 import { refuse, succeed } from '../topology/result.ts'
 import type { Balanced } from './balance.ts'
+import { RELEASES, releaseAround, releaseOneBorder } from './balance-following.ts'
 import type { BorderMap, CellBorder } from './border-map.ts'
 import { mapBorders } from './border-map.ts'
 import { locateLoads } from './cell-figures.ts'
@@ -39,7 +40,7 @@ import { splitCell } from './split-cell.ts'
 /** Cells that are tried for splitting. */
 const TRIED_SPLITS = 4
 /** Costs of a load away from home: the next where the one before leaves cells beyond the tolerance. */
-const STRAY_COSTS = [0.5, 0.1]
+const STRAY_COSTS = [0.8, 0.1]
 /** What a metre of border counts that lies on a given line: it stays there. */
 const KEPT_LINE_WEIGHT = 0.4
 
@@ -127,7 +128,17 @@ function tryToSettle(
   const home = locateLoads(map)
   if (!addCells(map, ids.length, attempt.choice, setting)) return undefined
   const isGrown = ids.length < part.ground.cellCount
-  const settled = settle({ map, home, isGrown, strayCost: attempt.strayCost }, setting.wish, setting.conduct)
+  const lived = { home, isGrown, strayCost: attempt.strayCost }
+  let settled = settle({ ...lived, map }, setting.wish, setting.conduct)
+  for (
+    let round = 0;
+    round < RELEASES && attempt.lineWeight < 1 && settled.worst > setting.wish.tolerance;
+    round += 1
+  ) {
+    if (round === 0) releaseOneBorder(settled.map, setting.wish)
+    else releaseAround(settled.map, setting.wish, round > 1)
+    settled = settle({ ...lived, map: settled.map }, setting.wish, setting.conduct)
+  }
   settled.map.lengthWeight.fill(1)
   return { ...settled, strayed: countStrayed(settled.map, home) }
 }

@@ -88,7 +88,12 @@ function evenOut(settled: Settled, wish: BalanceWish, round: number): number {
   descend(bench, { balanceWeight, maxSweeps: 12, steps: SHORT_STEPS, onlyBad: true }, tolerance)
   if (round > 0 && worstDeviation(bench) > tolerance) {
     const cells = withNeighbours(settled.map, badCells(bench, tolerance))
-    anneal(bench, cells, { balanceWeight, trials: TRIALS, warmth: [0.5, 0.01] }, tolerance)
+    anneal(
+      bench,
+      cells,
+      { balanceWeight: [balanceWeight, balanceWeight], trials: TRIALS, warmth: [0.5, 0.01] },
+      tolerance,
+    )
   }
   return recountWorst(settled.map, wish)
 }

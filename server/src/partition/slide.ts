@@ -2,7 +2,7 @@ import { at } from '../topology/checked.ts'
 import type { BorderMap } from './border-map.ts'
 import { otherEnd } from './border-map.ts'
 import { isMoveClear } from './clearance.ts'
-import { MIN_ANGLE } from './star.ts'
+import { isNarrow } from './star.ts'
 
 /** The end of a border goes on to the following vertex of the outline (1) or back to the one before (−1). */
 export type Direction = 1 | -1
@@ -49,7 +49,7 @@ function keepsAngles(map: BorderMap, edge: number, end: number, target: number):
     if (other === edge) return true
     const far = otherEnd(map, other, end)
     const [bx, by] = [at(map.x, far) - east, at(map.y, far) - north]
-    return Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by)) >= MIN_ANGLE
+    return !isNarrow(ax, ay, bx, by)
   })
 }
 

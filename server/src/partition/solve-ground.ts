@@ -14,8 +14,7 @@ import type { Sites } from './first-sites.ts'
 import { placeFirstSites } from './first-sites.ts'
 import type { Ground } from './ground.ts'
 import type { LineFigures } from './line-figures.ts'
-import type { MassCloud } from './mass-cloud.ts'
-import { createMassCloud } from './mass-cloud.ts'
+import { createClouds, createMassCloud, FINE } from './mass-cloud.ts'
 import type { TransportWish } from './transport.ts'
 import { transportMass } from './transport.ts'
 
@@ -38,8 +37,6 @@ export type SolvedGround = {
 
 /** What is wanted of every piece of land; a patient search tries several starts. */
 export type SolveWish = BalanceWish
-
-const SAMPLES_PER_CELL = 60
 
 const TRANSPORTS: readonly TransportWish[] = [
   { rounds: 20, relaxation: 0.8, loadShare: 0 },
@@ -100,8 +97,8 @@ function tryTransports(
   setting: { wish: SolveWish; conduct: Conduct },
 ): { best: Attempt | undefined; tries: number } {
   const { wish, conduct } = setting
-  const cloud: MassCloud = createMassCloud(ground, SAMPLES_PER_CELL)
-  const first = placeFirstSites(cloud, ground.cellCount)
+  const clouds = createClouds(ground)
+  const first = placeFirstSites(clouds.coarse, ground.cellCount)
   let best: Attempt | undefined
   let tries = 0
   for (const transport of TRANSPORTS) {
@@ -110,7 +107,7 @@ function tryTransports(
     const attempt = finish(
       ground,
       'transport',
-      borderDiagram(ground, transportMass(cloud, first, transport)),
+      borderDiagram(ground, transportMass(clouds, first, transport)),
       setting,
     )
     if (attempt && isBetter(attempt, best, wish.tolerance)) best = attempt
@@ -133,11 +130,11 @@ export function refitGround(
   sites: Sites,
   setting: { wish: SolveWish; conduct: Conduct },
 ): SolvedGround[] {
-  const cloud = createMassCloud(ground, SAMPLES_PER_CELL)
+  const fine = createMassCloud(ground, FINE)
   return REFITS.flatMap((transport) => {
     checkpoint(setting.conduct)
     return (
-      finish(ground, 'refit', borderDiagram(ground, transportMass(cloud, sites, transport)), setting) ?? []
+      finish(ground, 'refit', borderDiagram(ground, transportMass({ fine }, sites, transport)), setting) ?? []
     )
   })
 }

@@ -4,8 +4,14 @@ import type { BorderMap } from './border-map.ts'
 export const VERTEX_CLEARANCE_M = 5
 /** Least distance of a moved edge from vertices and from loads, metres. */
 export const EDGE_CLEARANCE_M = 1
-/** Least angle between two borders at a vertex, radians. */
-export const MIN_ANGLE = 0.26
+/** Tangent of the least angle between two borders at a vertex: 15 degrees. */
+const LEAST_TANGENT = 0.266
+
+/** Says whether the angle between two directions is less than borders at a vertex need. */
+export function isNarrow(ax: number, ay: number, bx: number, by: number): boolean {
+  const along = ax * bx + ay * by
+  return along > 0 && Math.abs(ax * by - ay * bx) < LEAST_TANGENT * along
+}
 
 /** The edges of a vertex at a new place: where it was, where it goes, and the other ends. */
 export type Star = {
@@ -105,6 +111,24 @@ function edgeRunsInto(
   return crossesEdge(star, ux, uy, ax, ay, bx, by)
 }
 
+/** Says whether a segment lies beyond the box of what an edge of a star sweeps, its clearance included. */
+function isBeyondSweep(
+  { ox, oy, nx, ny }: Star,
+  ux: number,
+  uy: number,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+): boolean {
+  return (
+    Math.min(ax, bx) > Math.max(ox, nx, ux) + VERTEX_CLEARANCE_M ||
+    Math.max(ax, bx) < Math.min(ox, nx, ux) - VERTEX_CLEARANCE_M ||
+    Math.min(ay, by) > Math.max(oy, ny, uy) + VERTEX_CLEARANCE_M ||
+    Math.max(ay, by) < Math.min(oy, ny, uy) - VERTEX_CLEARANCE_M
+  )
+}
+
 /** Says whether a star comes too near a segment; ends that the two share are no obstacle. */
 export function runsInto(
   map: BorderMap,
@@ -115,11 +139,14 @@ export function runsInto(
   by: number,
 ): boolean {
   const { nx, ny, ends } = star
-  const isApart = (ax !== nx || ay !== ny) && (bx !== nx || by !== ny)
-  if (isApart && distanceSquared(nx, ny, ax, ay, bx, by) < VERTEX_SQUARED) return true
+  let isNear = false
   for (let index = 0; index < ends.length; index += 1) {
-    const end = ends[index] as number
-    if (edgeRunsInto(star, map.x[end] as number, map.y[end] as number, ax, ay, bx, by)) return true
+    const ux = map.x[ends[index] as number] as number
+    const uy = map.y[ends[index] as number] as number
+    if (isBeyondSweep(star, ux, uy, ax, ay, bx, by)) continue
+    if (edgeRunsInto(star, ux, uy, ax, ay, bx, by)) return true
+    isNear = true
   }
-  return false
+  const isApart = (ax !== nx || ay !== ny) && (bx !== nx || by !== ny)
+  return isNear && isApart && distanceSquared(nx, ny, ax, ay, bx, by) < VERTEX_SQUARED
 }

@@ -1,6 +1,6 @@
 import type { PowerSite } from '../topology/power-diagram.ts'
 import type { Sites } from './first-sites.ts'
-import type { MassCloud } from './mass-cloud.ts'
+import type { Clouds, MassCloud } from './mass-cloud.ts'
 import { newtonStep } from './newton-step.ts'
 import type { Diagram } from './share-cloud.ts'
 import { createDiagram, shareCloud } from './share-cloud.ts'
@@ -15,9 +15,11 @@ export type TransportWish = {
   readonly loadShare: number
 }
 
-/** Relative miss of the target at which the fit is good enough. */
-const FITTED = 0.004
+/** Relative miss of the target at which the fit is good enough: the balance counts the real loads afterwards. */
+const FITTED = 0.02
 const FINAL_STEPS = 8
+/** The last rounds, on the fine cloud. */
+const FINE_ROUNDS = 3
 
 /** Square root of the sum of squares of what is missing. */
 function missOf({ mass }: Diagram, target: number): number {
@@ -112,22 +114,47 @@ function fitWeights(cloud: MassCloud, diagram: Diagram, target: number): void {
   diagram.weight.set(best)
 }
 
-/**
- * Sites whose power cells share the cloud evenly and lie around their middles: semi-discrete optimal transport by Lloyd's
- * rounds with a Newton step of the weights in each, then Newton alone. Deterministic.
- */
-export function transportMass(cloud: MassCloud, sites: Sites, wish: TransportWish): readonly PowerSite[] {
-  const diagram = createDiagram(cloud, sites)
-  const total = cloud.mass.reduce((sum, mass) => sum + mass, 0)
-  const target = total / sites.x.length
+/** Rounds of the sites to the middles of their cells, with a Newton step of the weights in each. */
+function drift(cloud: MassCloud, diagram: Diagram, rounds: number, wish: TransportWish): void {
+  const target = targetOf(cloud, diagram)
   shareCloud(cloud, diagram)
-  for (let round = 0; round < wish.rounds; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     moveSites(diagram, wish)
     keepOwnSites(diagram)
     shareCloud(cloud, diagram)
     stepWeights(cloud, diagram, { target, bandM: 1.2 * cloud.spacingM, tries: 3 })
   }
-  fitWeights(cloud, diagram, target)
+}
+
+function targetOf({ mass }: MassCloud, { x }: Diagram): number {
+  return mass.reduce((sum, each) => sum + each, 0) / x.length
+}
+
+/** Most rounds on the coarse cloud, which costs a fraction of the fine one; none where there is only the fine one. */
+function roughOut({ coarse }: Partial<Clouds>, sites: Sites, wish: TransportWish): Weighted {
+  if (!coarse) return { ...sites, weight: new Float64Array(sites.x.length) }
+  const diagram = createDiagram(coarse, sites)
+  drift(coarse, diagram, wish.rounds - FINE_ROUNDS, wish)
+  return diagram
+}
+
+type Weighted = Sites & { readonly weight: Float64Array }
+
+/**
+ * Sites whose power cells share the cloud evenly and lie around their middles: semi-discrete optimal transport by Lloyd's
+ * rounds with a Newton step of the weights in each, first roughly and then finely, then Newton alone. Deterministic.
+ */
+export function transportMass(
+  clouds: Pick<Clouds, 'fine'> & Partial<Clouds>,
+  sites: Sites,
+  wish: TransportWish,
+): readonly PowerSite[] {
+  const { fine, coarse } = clouds
+  const rough = roughOut(clouds, sites, wish)
+  const diagram = createDiagram(fine, rough)
+  diagram.weight.set(rough.weight)
+  drift(fine, diagram, coarse ? FINE_ROUNDS : wish.rounds, wish)
+  fitWeights(fine, diagram, targetOf(fine, diagram))
   return Array.from(diagram.weight, (weight, site) => ({
     x: diagram.x[site] as number,
     y: diagram.y[site] as number,

@@ -1,19 +1,6 @@
-import type { Ground } from './ground.ts'
 import { squareAlong } from './square-grid.ts'
 import type { Workbench } from './workbench.ts'
 import { clearDelta, costOfDelta, noteChange } from './workbench.ts'
-
-/** A triangle of land that changes hands. */
-type Triangle = {
-  ax: number
-  ay: number
-  bx: number
-  by: number
-  cx: number
-  cy: number
-}
-
-const triangle: Triangle = { ax: 0, ay: 0, bx: 0, by: 0, cx: 0, cy: 0 }
 
 function handOver({ map, delta, home }: Workbench, load: number, giver: number, taker: number): void {
   const weight = map.ground.loads.weight[load] as number
@@ -24,19 +11,26 @@ function handOver({ map, delta, home }: Workbench, load: number, giver: number, 
   else if (home[load] === taker) delta.strayed -= 1
 }
 
-/** Says whether a triangle of either direction holds a point, its rim included. */
-function holds({ ax, ay, bx, by, cx, cy }: Triangle, px: number, py: number): boolean {
-  const u = (bx - ax) * (py - ay) - (by - ay) * (px - ax)
-  const v = (cx - bx) * (py - by) - (cy - by) * (px - bx)
-  const w = (ax - cx) * (py - cy) - (ay - cy) * (px - cx)
-  return u >= 0 ? v >= 0 && w >= 0 : v <= 0 && w <= 0
+function isRightOf(ax: number, ay: number, bx: number, by: number, px: number, py: number): boolean {
+  return (bx - ax) * (py - ay) < (by - ay) * (px - ax)
 }
 
-/** Loads in the triangle go from one cell to another. Loads stay a metre off every border, so its rim does not matter. */
-function sweepLoads(bench: Workbench, corners: Triangle, giver: number, taker: number): void {
-  const { loads }: Ground = bench.map.ground
-  const { grid, x, y } = loads
-  const { ax, ay, bx, by, cx, cy } = corners
+/**
+ * Loads in the triangle a, b, c (counter-clockwise) go from one cell to another. Loads stay a metre off every border, so its
+ * rim does not matter.
+ */
+function sweepLoads(
+  bench: Workbench,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  cx: number,
+  cy: number,
+  giver: number,
+  taker: number,
+): void {
+  const { grid, x, y } = bench.map.ground.loads
   const west = Math.min(ax, bx, cx)
   const east = Math.max(ax, bx, cx)
   const south = Math.min(ay, by, cy)
@@ -44,19 +38,21 @@ function sweepLoads(bench: Workbench, corners: Triangle, giver: number, taker: n
   const lastColumn = squareAlong(east - grid.west, grid.sizeM, grid.columns)
   const firstRow = squareAlong(south - grid.south, grid.sizeM, grid.rows)
   const lastRow = squareAlong(north - grid.south, grid.sizeM, grid.rows)
+  const { start, rows } = grid
   for (
     let column = squareAlong(west - grid.west, grid.sizeM, grid.columns);
     column <= lastColumn;
     column += 1
   ) {
     // Squares of a column follow each other, so their loads do as well.
-    const base = column * grid.rows
-    const last = grid.start[base + lastRow + 1] as number
-    for (let load = grid.start[base + firstRow] as number; load < last; load += 1) {
+    const base = column * rows
+    const last = start[base + lastRow + 1] as number
+    for (let load = start[base + firstRow] as number; load < last; load += 1) {
       const px = x[load] as number
+      if (px < west || px > east) continue
       const py = y[load] as number
-      if (px < west || px > east || py < south || py > north) continue
-      if (holds(corners, px, py)) handOver(bench, load, giver, taker)
+      if (isRightOf(ax, ay, bx, by, px, py) || isRightOf(bx, by, cx, cy, px, py)) continue
+      if (!isRightOf(cx, cy, ax, ay, px, py)) handOver(bench, load, giver, taker)
     }
   }
 }
@@ -84,14 +80,8 @@ export function noteTurn(
     (map.lengthWeight[edge] as number) * Math.sqrt((ux - ox) ** 2 + (uy - oy) ** 2)
   noteChange(delta, onLeft, -swept, longer)
   noteChange(delta, onRight, swept, longer)
-  triangle.ax = ox
-  triangle.ay = oy
-  triangle.bx = ux
-  triangle.by = uy
-  triangle.cx = nx
-  triangle.cy = ny
-  if (swept > 0) sweepLoads(bench, triangle, onLeft, onRight)
-  else if (swept < 0) sweepLoads(bench, triangle, onRight, onLeft)
+  if (swept > 0) sweepLoads(bench, ox, oy, ux, uy, nx, ny, onLeft, onRight)
+  else if (swept < 0) sweepLoads(bench, nx, ny, ux, uy, ox, oy, onRight, onLeft)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { at } from './checked.ts'
 import type { LatticePoint } from './lattice.ts'
-import { comparePoints, isSamePoint, pointKey } from './lattice.ts'
+import { comparePoints, isSamePoint } from './lattice.ts'
 import { crossProduct, passesPixel } from './orientation.ts'
 
 /** A directed segment that claims, for one layer, what lies on its left and right; null claims nothing. */
@@ -27,13 +27,23 @@ function meanLengthUnits(segments: readonly LabelledSegment[]): number {
   return total / Math.max(1, segments.length)
 }
 
-function* cellsAround(segment: LabelledSegment, sizeUnits: number): Generator<number> {
-  const { from, to } = segment
-  const minX = Math.floor((Math.min(from[0], to[0]) - 1) / sizeUnits)
-  const maxX = Math.floor((Math.max(from[0], to[0]) + 1) / sizeUnits)
-  const minY = Math.floor((Math.min(from[1], to[1]) - 1) / sizeUnits)
-  const maxY = Math.floor((Math.max(from[1], to[1]) + 1) / sizeUnits)
-  for (let x = minX; x <= maxX; x += 1) for (let y = minY; y <= maxY; y += 1) yield x * GRID_STRIDE + y
+/** Visits the squares within a unit of a segment, column by column. */
+function visitCells({ from, to }: LabelledSegment, sizeUnits: number, visit: (cell: number) => void): void {
+  const [west, east] = from[0] <= to[0] ? [from, to] : [to, from]
+  const slope = east[0] === west[0] ? 0 : (east[1] - west[1]) / (east[0] - west[0])
+  const low = Math.min(from[1], to[1])
+  const high = Math.max(from[1], to[1])
+  const lastColumn = Math.floor((east[0] + 1) / sizeUnits)
+  for (let column = Math.floor((west[0] - 1) / sizeUnits); column <= lastColumn; column += 1) {
+    // Where the segment enters the column and leaves it, a little wider than rounding can be wrong.
+    const enter = west[1] + slope * (column * sizeUnits - 2 - west[0])
+    const leave = west[1] + slope * ((column + 1) * sizeUnits + 2 - west[0])
+    const bottom = slope === 0 ? low : Math.max(low, Math.min(enter, leave))
+    const top = slope === 0 ? high : Math.min(high, Math.max(enter, leave))
+    const lastRow = Math.floor((top + 2) / sizeUnits)
+    for (let row = Math.floor((bottom - 2) / sizeUnits); row <= lastRow; row += 1)
+      visit(column * GRID_STRIDE + row)
+  }
 }
 
 function putInGrid<T>(grid: Grid<T>, cell: number, item: T): void {
@@ -69,19 +79,18 @@ function findCrossing(a: LabelledSegment, b: LabelledSegment): LatticePoint | un
 
 /** All vertices of a round, and for each segment the crossings it has with others. */
 type Vertices = {
-  readonly hot: ReadonlyMap<string, LatticePoint>
+  readonly hot: readonly LatticePoint[]
   readonly crossings: ReadonlyMap<LabelledSegment, readonly LatticePoint[]>
 }
 
 /** Every vertex of the round: all segment ends and all rounded crossings. */
 function collectVertices(segments: readonly LabelledSegment[], sizeUnits: number): Vertices {
-  const hot = new Map<string, LatticePoint>()
+  const hot: LatticePoint[] = []
   const crossings = new Map<LabelledSegment, LatticePoint[]>()
   const grid: Grid<LabelledSegment> = { sizeUnits, buckets: new Map() }
   for (const segment of segments) {
-    hot.set(pointKey(segment.from), segment.from)
-    hot.set(pointKey(segment.to), segment.to)
-    for (const cell of cellsAround(segment, sizeUnits)) putInGrid(grid, cell, segment)
+    hot.push(segment.from, segment.to)
+    visitCells(segment, sizeUnits, (cell) => putInGrid(grid, cell, segment))
   }
   const note = (segment: LabelledSegment, crossing: LatticePoint) => {
     const known = crossings.get(segment)
@@ -89,12 +98,13 @@ function collectVertices(segments: readonly LabelledSegment[], sizeUnits: number
     else crossings.set(segment, [crossing])
   }
   for (const bucket of grid.buckets.values()) {
-    for (const [index, first] of bucket.entries()) {
+    for (let index = 0; index < bucket.length; index += 1) {
+      const first = at(bucket, index)
       for (let other = index + 1; other < bucket.length; other += 1) {
         const second = at(bucket, other)
         const crossing = findCrossing(first, second)
         if (!crossing) continue
-        hot.set(pointKey(crossing), crossing)
+        hot.push(crossing)
         note(first, crossing)
         note(second, crossing)
       }
@@ -119,23 +129,23 @@ function runRound(segments: readonly LabelledSegment[]): readonly LabelledSegmen
   const sizeUnits = Math.max(1000, Math.ceil(meanLengthUnits(segments) * 2))
   const grid: Grid<LatticePoint> = { sizeUnits, buckets: new Map() }
   const { hot, crossings } = collectVertices(segments, sizeUnits)
-  for (const point of hot.values()) {
+  for (const point of hot)
     putInGrid(grid, Math.floor(point[0] / sizeUnits) * GRID_STRIDE + Math.floor(point[1] / sizeUnits), point)
-  }
   let isChanged = false
-  const result = segments.flatMap((segment) => {
-    const isEnd = (point: LatticePoint) => isSamePoint(point, segment.from) || isSamePoint(point, segment.to)
+  const result: LabelledSegment[] = []
+  for (const segment of segments) {
+    const { from, to } = segment
+    const isEnd = (point: LatticePoint) => isSamePoint(point, from) || isSamePoint(point, to)
     // Crossings are taken as found: a rounding error must not leave one of its two segments out.
     const through = (crossings.get(segment) ?? []).filter((point) => !isEnd(point))
-    for (const cell of cellsAround(segment, sizeUnits)) {
-      for (const point of grid.buckets.get(cell) ?? []) {
-        if (!isEnd(point) && passesPixel(point, segment.from, segment.to)) through.push(point)
-      }
-    }
-    if (through.length === 0) return [segment]
-    isChanged = true
-    return splitSegment(segment, through)
-  })
+    visitCells(segment, sizeUnits, (cell) => {
+      const bucket = grid.buckets.get(cell)
+      if (!bucket) return
+      for (const point of bucket) if (!isEnd(point) && passesPixel(point, from, to)) through.push(point)
+    })
+    if (through.length > 0) isChanged = true
+    result.push(...(through.length === 0 ? [segment] : splitSegment(segment, through)))
+  }
   return isChanged ? result : segments
 }
 
