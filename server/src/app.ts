@@ -24,6 +24,7 @@ import { gridEndpoints } from './features/grids/routes.ts'
 import { handoverEndpoints } from './features/handovers/routes.ts'
 import { inspectionEndpoints } from './features/inspections/routes.ts'
 import { noticeBoardEndpoints } from './features/notice-boards/routes.ts'
+import { ogcRoutes } from './features/ogc/routes.ts'
 import { organisationEndpoints } from './features/organisation/routes.ts'
 import { personEndpoints } from './features/persons/routes.ts'
 import { planExportEndpoints } from './features/plan-exports/routes.ts'
@@ -118,6 +119,7 @@ export function createApp(given: Deps, identify: Identify = createIdentify(given
   for (const endpoint of endpoints) mount(app, endpoint, { deps, identify, cache })
   app.use(singleSignOnRoutes(deps, identify))
   app.use(tileRoutes(deps, identify))
+  app.use(ogcRoutes(deps))
   const description = JSON.stringify(describeContracts(contracts, PLATFORM_VERSION))
   app.get('/api/openapi.json', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('application/json').send(description)

@@ -17,6 +17,8 @@ export interface Deps {
   readonly singleSignOn?: SingleSignOn
   /** Folder of the built office application; absent where only the API is served. */
   readonly webFolder?: string
+  /** How much work a reader of public pages may cause; the usual where absent. */
+  readonly readerLimit?: { readonly burst: number; readonly perSecond: number }
   /** What must follow every command; absent where nothing has to. */
   readonly followUp?: FollowUp
   /** Parse every answer with its contract before it leaves; for tests, too slow for service. */

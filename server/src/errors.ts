@@ -9,11 +9,14 @@ export const errorCodes = [
   'enterprise_not_found',
   'case_not_found',
   'disclosure_not_found',
+  'collection_not_found',
+  'feature_not_found',
   'tile_version_gone',
   'sign_in_required',
   'wrong_credentials',
   'code_required',
   'too_many_attempts',
+  'too_many_questions',
   'link_gone',
   'single_sign_on_unavailable',
   'not_allowed',
@@ -101,12 +104,26 @@ export class AppErrorWithFacts extends AppError {
   }
 }
 
-/** Too many attempts; when the next one may be made. */
-export class TooManyAttempts extends AppError {
+/** Too much in too short a time; when it may be tried again. */
+export class TooMany extends AppError {
   readonly retryAfterSeconds: number
 
-  constructor(detail: string, retryAfterSeconds: number) {
-    super('too_many_attempts', detail)
+  constructor(code: ErrorCode, detail: string, retryAfterSeconds: number) {
+    super(code, detail)
     this.retryAfterSeconds = Math.max(1, Math.ceil(retryAfterSeconds))
+  }
+}
+
+/** Too many attempts; when the next one may be made. */
+export class TooManyAttempts extends TooMany {
+  constructor(detail: string, retryAfterSeconds: number) {
+    super('too_many_attempts', detail, retryAfterSeconds)
+  }
+}
+
+/** A reader who asks for more new answers than its share. */
+export class TooManyQuestions extends TooMany {
+  constructor(detail: string, retryAfterSeconds: number) {
+    super('too_many_questions', detail, retryAfterSeconds)
   }
 }

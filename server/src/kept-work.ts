@@ -9,9 +9,12 @@ export interface KeptWork<Value> {
 export function createKeptWork<Value extends object | string>(options: {
   readonly maxBytes: number
   readonly bytesOf: (value: Value) => number
+  /** What is larger is made anew each time, because one of it would push out everything else. */
+  readonly largestBytes?: number
 }): KeptWork<Value> {
   const kept = new LRUCache<string, Value>({
     maxSize: options.maxBytes,
+    ...(options.largestBytes !== undefined && { maxEntrySize: options.largestBytes }),
     // The key and the entry itself weigh something too, also with an empty value.
     sizeCalculation: (value, key) => options.bytesOf(value) + key.length + 64,
   })

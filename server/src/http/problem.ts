@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { Logger } from 'pino'
-import { AppError, AppErrorWithFacts, type ErrorCode, TooManyAttempts } from '../errors.ts'
+import { AppError, AppErrorWithFacts, type ErrorCode, TooMany } from '../errors.ts'
 import { errorFacts } from './error-facts.ts'
 import { languageOf } from './language.ts'
 
@@ -14,11 +14,14 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   enterprise_not_found: 404,
   case_not_found: 404,
   disclosure_not_found: 404,
+  collection_not_found: 404,
+  feature_not_found: 404,
   tile_version_gone: 410,
   sign_in_required: 401,
   wrong_credentials: 401,
   code_required: 401,
   too_many_attempts: 429,
+  too_many_questions: 429,
   link_gone: 410,
   single_sign_on_unavailable: 503,
   not_allowed: 403,
@@ -92,7 +95,7 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
     }
     const speech = languageOf(request)
     response.status(statusOf[known.code]).removeHeader('ETag')
-    if (known instanceof TooManyAttempts) response.set('Retry-After', String(known.retryAfterSeconds))
+    if (known instanceof TooMany) response.set('Retry-After', String(known.retryAfterSeconds))
     response
       .set('Cache-Control', 'no-store')
       .vary('Accept-Language')

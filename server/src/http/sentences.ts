@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors.ts'
 import { coverageHints } from './coverage-sentences.ts'
 import { planFileHints } from './plan-file-hints.ts'
 import { planHints, planSentences } from './plan-sentences.ts'
+import { publicHints, publicSentences } from './public-sentences.ts'
 
 export type Language = 'zh' | 'en'
 export type Sentence = Readonly<Record<Language, string>>
@@ -16,11 +17,6 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   plan_not_found: { zh: '没有这个网格方案', en: 'There is no such grid plan' },
   enterprise_not_found: { zh: '没有这家企业', en: 'There is no such enterprise' },
   case_not_found: { zh: '没有这个案件', en: 'There is no such case' },
-  disclosure_not_found: { zh: '没有这条公示', en: 'There is no such disclosure' },
-  tile_version_gone: {
-    zh: '地图数据已更新，请重新读取图层说明',
-    en: 'The map has moved on; read the TileJSON again',
-  },
   sign_in_required: { zh: '请先登录', en: 'Please sign in' },
   wrong_credentials: { zh: '用户名、密码或验证码不正确', en: 'Name, password or code is wrong' },
   code_required: { zh: '请输入动态验证码', en: 'Please enter the one-time code' },
@@ -130,6 +126,7 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     en: 'The file holds too much: at most 5,000 cells, 300,000 vertices and 128 MiB unpacked; import township by township or simplify the borders first',
   },
   ...planSentences,
+  ...publicSentences,
   internal: { zh: '系统内部错误，已记录', en: 'Internal error; it has been logged' },
 }
 
@@ -143,10 +140,6 @@ export const hints = {
   expects_area: {
     zh: '应为“经度,纬度;经度,纬度;…”，3 到 200 个角点',
     en: 'must be “lng,lat;lng,lat;…” with 3 to 200 corners',
-  },
-  expects_bbox: {
-    zh: '应为“西,南,东,北”，单位为度，且西小于东、南小于北',
-    en: 'expected west,south,east,north in degrees, west < east and south < north',
   },
   expects_township_code: { zh: '应为 9 位数字', en: 'a township code has 9 digits' },
   expects_cell_code: { zh: '网格编码应为 15 位数字', en: 'a cell code has 15 digits' },
@@ -298,6 +291,7 @@ export const hints = {
   },
   ...planHints,
   ...coverageHints,
+  ...publicHints,
   expects_text: { zh: '含有不能保存的字符', en: 'contains characters that cannot be kept' },
   unknown_field: {
     zh: '不认识的参数，请删除或改正拼写',

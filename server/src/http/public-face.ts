@@ -1,0 +1,132 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Request, RequestHandler, Response } from 'express'
+import { civilDay } from '../calendar.ts'
+import type { Deps } from '../deps.ts'
+import { createKeptWork } from '../kept-work.ts'
+import { perPlatform } from '../per-platform.ts'
+import { type PublicLayer, publicVersions } from '../public-versions.ts'
+import { answerTag, knowsTag } from './answer-tag.ts'
+import { languageOf } from './language.ts'
+import { createReaderLimit, usualReaderLimit } from './reader-limit.ts'
+
+/** An answer for everybody, ready to be sent. */
+export interface FaceAnswer {
+  readonly body: string | Uint8Array
+  readonly mediaType: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What a face knows of its request before anything is read. */
+export interface FaceAsked {
+  readonly request: Request
+  /** How readers reach the platform, such as `https://grid.example.cn`. */
+  readonly origin: string
+  /** Today in Asia/Shanghai, `YYYY-MM-DD`. */
+  readonly today: string
+  /** Changes whenever anything that the face shows changes. */
+  readonly state: string
+}
+
+/** How an answer is made: what it costs the reader, what else it varies by, and the work. */
+export interface FaceWork {
+  readonly make: () => Promise<FaceAnswer>
+  /** Shares of the reader's limit; 1 where absent. */
+  readonly cost?: number
+  /** What of the request, besides address, day and language, changes the answer. */
+  readonly variesBy?: string
+}
+
+const MAX_BYTES = 96 * 1024 * 1024
+/** Larger answers are made anew for everybody: one of them would push out a thousand pages. */
+const LARGEST_KEPT = 4 * 1024 * 1024
+const SMALLEST_COMPRESSED = 1024
+
+const compress = promisify(gzip)
+
+interface KeptFace {
+  readonly answer: FaceAnswer
+  readonly plain: Buffer
+  /** Compressed at the first wish, once for everybody. */
+  compressed?: Promise<Buffer>
+}
+
+const facesOf = perPlatform((deps) => ({
+  kept: createKeptWork<KeptFace>({
+    maxBytes: MAX_BYTES,
+    // What is compressed takes about a third more.
+    bytesOf: ({ plain }) => Math.ceil(plain.length * 1.4),
+    largestBytes: LARGEST_KEPT,
+  }),
+  admit: createReaderLimit(deps.readerLimit ?? usualReaderLimit),
+}))
+
+/**
+ * A public answer with ETag: nobody is asked who they are, a reader who has it already gets 304 before anything is read,
+ * and what is made is kept, compressed once, until a layer that it shows changes.
+ * @param prepare parses the request and throws what must be refused; the work it names is done only where nothing is kept
+ */
+export function publicFace(
+  deps: Deps,
+  layers: readonly PublicLayer[],
+  prepare: (asked: FaceAsked) => FaceWork,
+): RequestHandler {
+  return async (request, response) => {
+    const today = civilDay(deps.clock())
+    const origin = deps.origin.publicOrigin ?? `${request.protocol}://${request.get('Host') ?? 'localhost'}`
+    const versions = await publicVersions(deps)(layers)
+    const asked = { request, origin, today, state: answerTag(versions, `state ${today}`) }
+    const work = prepare(asked)
+    const { language } = languageOf(request)
+    const question = [today, origin, language, request.originalUrl, work.variesBy ?? ''].join(' ')
+    const tag = answerTag(versions, question)
+    openToEverybody(response)
+    if (knowsTag(request.get('If-None-Match'), tag)) {
+      response.set('ETag', tag).status(304).end()
+      return
+    }
+    const face = await keep(deps, tag, { work, address: request.ip ?? '' })
+    response.set('ETag', tag)
+    await send(request, response, face)
+  }
+}
+
+async function keep(
+  deps: Deps,
+  tag: string,
+  { work, address }: { readonly work: FaceWork; readonly address: string },
+): Promise<KeptFace> {
+  const { kept, admit } = facesOf(deps)
+  return kept.get(tag, async () => {
+    admit(address, deps.clock().getTime(), work.cost)
+    const answer = await work.make()
+    return { answer: { ...answer, body: '' }, plain: asBuffer(answer.body) }
+  })
+}
+
+const asBuffer = (body: string | Uint8Array): Buffer =>
+  typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+
+/** Anybody's page and map may read what is public; it carries no cookie and answers nobody in particular. */
+function openToEverybody(response: Response): void {
+  response
+    .set('Cache-Control', 'public, no-cache')
+    .set('Access-Control-Allow-Origin', '*')
+    .set('Access-Control-Expose-Headers', 'Content-Crs, ETag, Link')
+    .set('Cross-Origin-Resource-Policy', 'cross-origin')
+    .vary('Accept, Accept-Language, Accept-Encoding')
+}
+
+async function send(request: Request, response: Response, face: KeptFace): Promise<void> {
+  const { answer, plain } = face
+  response.type(answer.mediaType).set(answer.headers ?? {})
+  const isWorthIt = plain.length >= SMALLEST_COMPRESSED && isText(answer.mediaType)
+  if (!isWorthIt || request.acceptsEncodings('gzip', 'identity') !== 'gzip') {
+    response.send(plain)
+    return
+  }
+  face.compressed ??= compress(plain)
+  response.set('Content-Encoding', 'gzip').send(await face.compressed)
+}
+
+const isText = (mediaType: string): boolean => /json|xml|^text\/|mapbox/.test(mediaType)

@@ -1,0 +1,37 @@
+import type { ErrorCode } from '../errors.ts'
+import type { Sentence } from './sentences.ts'
+
+/** Refusals of what everybody may read. */
+export const publicSentences = {
+  disclosure_not_found: { zh: '没有这条公示', en: 'There is no such disclosure' },
+  tile_version_gone: {
+    zh: '地图数据已更新，请重新读取图层说明',
+    en: 'The map has moved on; read the TileJSON again',
+  },
+  collection_not_found: { zh: '没有这个数据集', en: 'There is no such collection' },
+  feature_not_found: { zh: '数据集中没有这个要素', en: 'There is no such feature in the collection' },
+  too_many_questions: {
+    zh: '请求过于频繁，请稍后再试；批量使用请下载开放数据',
+    en: 'Too many requests; please wait, or download the open data as a whole',
+  },
+} as const satisfies Partial<Record<ErrorCode, Sentence>>
+
+/** Hints for parameters of the public interfaces. */
+export const publicHints = {
+  expects_bbox: {
+    zh: '应为“西,南,东,北”，单位为度，且西小于东、南小于北',
+    en: 'expected west,south,east,north in degrees, west < east and south < north',
+  },
+  expects_ogc_bbox: {
+    zh: '应为四个数（带高程为六个），按所用坐标系的轴序，下界在前，且在坐标系范围内',
+    en: 'expected four numbers (six with heights) in the axis order of the reference system, lower corner first, within its range',
+  },
+  expects_crs: {
+    zh: '不支持此坐标系，可用坐标系见数据集说明的 crs 一栏',
+    en: 'unknown reference system; the collection lists those that may be asked for',
+  },
+  expects_datetime: {
+    zh: '应为 RFC 3339 时刻、日期，或以“/”分隔的区间（开端写“..”）',
+    en: 'expected an RFC 3339 moment, a day, or an interval with “/” whose open end is “..”',
+  },
+} as const satisfies Record<string, Sentence>

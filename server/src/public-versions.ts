@@ -1,0 +1,26 @@
+import type { Deps } from './deps.ts'
+import { type LayerVersion, listLayerVersions } from './layer-versions.queries.ts'
+import { perPlatform } from './per-platform.ts'
+
+/** Layers that public answers are made of. */
+const PUBLIC_LAYERS = ['basemap', 'cells', 'disclosures', 'divisions', 'enterprises'] as const
+
+/**
+ * Versions of layers for public answers. However many readers ask at a time, the database is asked once: who comes while
+ * the question is under way waits for the same answer. Nothing is kept beyond that, so a publication shows at once.
+ */
+export const publicVersions = perPlatform((deps) => {
+  const { publicDb } = deps
+  let underWay: Promise<readonly LayerVersion[]> | undefined
+  const read = (): Promise<readonly LayerVersion[]> =>
+    (underWay ??= listLayerVersions(publicDb, PUBLIC_LAYERS).finally(() => {
+      underWay = undefined
+    }))
+  return async (layers: readonly (typeof PUBLIC_LAYERS)[number][]): Promise<readonly LayerVersion[]> =>
+    (await read()).filter(([layer]) => layers.some((wanted) => wanted === layer))
+})
+
+export type PublicLayer = (typeof PUBLIC_LAYERS)[number]
+export type PublicVersions = (
+  deps: Deps,
+) => (layers: readonly PublicLayer[]) => Promise<readonly LayerVersion[]>
