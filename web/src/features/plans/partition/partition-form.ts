@@ -72,7 +72,13 @@ export function readForm(form: PartitionForm, version: number): FormResult {
   const read = Object.fromEntries(numberNames.map((name) => [name, readNumber(numbers[name], name)]))
   const wish = {
     ...read,
-    ...{ version, mode, startFrom, townships, cellRule, followLines, counts: readCounts(form) },
+    version,
+    mode,
+    startFrom,
+    townships,
+    cellRule,
+    followLines,
+    counts: readCounts(form),
   }
   const parsed = PartitionWish.safeParse(wish)
   if (parsed.success) return { wish: parsed.data }
