@@ -1,5 +1,5 @@
 import { ListAccounts } from '@tongzhou/server/contracts/accounts'
-import { EndPartition, StartPartition } from '@tongzhou/server/contracts/plan-partitions'
+import { EndPartition, FindPartition, StartPartition } from '@tongzhou/server/contracts/plan-partitions'
 import { setAttributes } from '@tongzhou/server/topology/actions/set-attributes'
 import { findDifference } from '@tongzhou/server/topology/difference'
 import { proveTopology } from '@tongzhou/server/topology/prove-topology'
@@ -66,7 +66,11 @@ describe('a run', () => {
     const other = await send(colleague, 'POST', pathOf(id), { version: 0, townships: null })
     expect(other).toMatchObject({ status: 409, body: { facts: { isOwn: false, by: expect.any(String) } } })
     expect((other.body as { title: string }).title).toContain('正在进行')
+    const told = await colleague.ask(FindPartition, pathOf(id))
+    expect(told).toMatchObject({ run: null, other: { by: expect.any(String), beganAt: first.beganAt } })
+    expect((await editor.ask(FindPartition, pathOf(id))).other).toBeNull()
     await cancel(first)
+    expect((await colleague.ask(FindPartition, pathOf(id))).other).toBeNull()
   })
 
   it('of another draft goes on beside it, whoever began it, and each gets its own result', async () => {

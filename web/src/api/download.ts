@@ -18,10 +18,15 @@ export async function download<C extends FileContract | Contract>(
     throw new ApiProblem({ code: 'unreachable', status: 0, detail: address }, cause)
   })
   if (!response.ok) throw await readProblem(response)
-  const url = URL.createObjectURL(await response.blob())
+  keepFile(await response.blob(), fileNameOf(response, address))
+}
+
+/** Lets the browser keep a file under a name. */
+export function keepFile(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = url
-  link.download = fileNameOf(response, address)
+  link.download = name
   link.click()
   URL.revokeObjectURL(url)
 }

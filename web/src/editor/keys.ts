@@ -5,12 +5,13 @@ import type { ToolName } from './tools/tool.ts'
 /** A key with what must be held; letters in lower case, as `KeyboardEvent.key` without Shift. */
 export type KeyStroke = { readonly key: string; readonly command?: true; readonly shift?: true }
 
-/** What a key does; `sheet` opens the sheet of shortcuts, `save` saves at once. */
+/** What a key does; `sheet` opens the sheet of shortcuts, `save` saves at once, `partition` opens and closes that panel. */
 export type KeyMeaning =
   | { readonly kind: 'tool'; readonly tool: ToolName }
   | { readonly kind: 'operation'; readonly operation: OperationName }
   | { readonly kind: 'sheet' }
   | { readonly kind: 'save' }
+  | { readonly kind: 'partition' }
 
 /** A line of the sheet of shortcuts. */
 export type KeyLine = { readonly strokes: readonly KeyStroke[]; readonly does: KeyMeaning }
@@ -49,6 +50,7 @@ export const KEY_LINES: readonly KeyLine[] = [
   operation('previous_problem', { key: 'p' }),
   operation('next_gap', { key: 'n', shift: true }),
   operation('previous_gap', { key: 'p', shift: true }),
+  { strokes: [{ key: 'g' }], does: { kind: 'partition' } },
   { strokes: [{ key: 's', command: true }], does: { kind: 'save' } },
   { strokes: [{ key: '?' }, { key: 'F1' }], does: { kind: 'sheet' } },
 ]

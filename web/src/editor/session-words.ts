@@ -3,7 +3,7 @@ import type { StepSentence } from '@tongzhou/server/topology/history'
 
 /**
  * Every key of a step that an operation or the session makes, with the names of its values: `cell` and `other` are names of
- * faces, `township`, `village` codes, `subBureau` an identity or '', `name` and `file` texts, `count` a number, `step` the key of another
+ * faces, `township`, `village` codes, `subBureau` an identity or '', `name` and `file` texts, `count` and `townships` numbers, `step` the key of another
  * step whose values come along.
  */
 export const SESSION_STEPS = {
@@ -21,6 +21,8 @@ export const SESSION_STEPS = {
   withdraw_enclave: ['cell', 'count'],
   take_import: ['file', 'count'],
   take_partition: ['township', 'count'],
+  take_partition_several: ['townships', 'count'],
+  take_partition_district: ['count'],
   step_undone: ['step'],
   earlier_steps: ['count'],
   mine_reapplied: ['count'],

@@ -7,6 +7,7 @@ import type { EditorDictionary } from './editor/zh-cn.ts'
 import type { EntranceDictionary } from './entrance/zh-cn.ts'
 import type { FormDictionary } from './form/zh-cn.ts'
 import type { OrganisationDictionary } from './organisation/zh-cn.ts'
+import type { PartitionDictionary } from './partition/zh-cn.ts'
 import type { PlansDictionary } from './plans/zh-cn.ts'
 import type { RecordDictionary } from './record/zh-cn.ts'
 import { type Dictionary, zhCn } from './zh-cn.ts'
@@ -27,6 +28,7 @@ export interface Resources {
   entrance: EntranceDictionary
   form: FormDictionary
   organisation: OrganisationDictionary
+  partition: PartitionDictionary
   plans: PlansDictionary
   record: RecordDictionary
 }

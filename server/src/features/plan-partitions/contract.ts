@@ -190,9 +190,13 @@ export const FindPartition = defineContract({
   method: 'get',
   path: '/api/grid-plans/:id/partitions',
   permission: 'grid_plan.edit',
-  summary: 'The newest partition of a draft that this account began and that is still kept',
+  summary:
+    'The newest partition of a draft that this account began and that is still kept; whose else is under way',
   query: Nothing,
-  answer: MaybeRun,
+  answer: MaybeRun.extend({
+    /** A run of this draft that somebody else has under way; nobody can begin another one meanwhile. */
+    other: z.object({ by: z.string(), beganAt: z.iso.datetime() }).nullable(),
+  }),
 })
 
 export const GetPartition = defineContract({

@@ -19,9 +19,14 @@ export const planPartitionEndpoints = [
     tellRun(deps, await startRun(deps, { planId: id, request: body, actor, today })),
   ),
 
-  endpoint(FindPartition, (deps, { params: { id }, actor }) =>
-    maybe(deps, runsOf(deps).find(actor.accountId, id)),
-  ),
+  endpoint(FindPartition, async (deps, { params: { id }, actor }) => {
+    const runs = runsOf(deps)
+    const other = runs.findOther(actor.accountId, id)
+    return {
+      ...(await maybe(deps, runs.find(actor.accountId, id))),
+      other: other ? { by: other.by, beganAt: other.beganAt.toISOString() } : null,
+    }
+  }),
 
   endpoint(GetPartition, (deps, { params, actor }) =>
     maybe(deps, runsOf(deps).find(actor.accountId, params.id, params.run)),

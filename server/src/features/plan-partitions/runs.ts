@@ -49,7 +49,7 @@ export class Runs {
   begin(owner: Pick<Run, 'accountId' | 'by' | 'planId' | 'wish'>): Run {
     this.#forgetOld()
     const runs = [...this.#runs.values()]
-    const other = runs.find(({ planId, outcome }) => planId === owner.planId && outcome === null)
+    const other = this.#underWayOn(owner.planId)
     if (other) {
       const facts = { by: other.by, isOwn: other.accountId === owner.accountId }
       throw new AppErrorWithFacts('partition_under_way', `plan ${owner.planId} is being cut`, facts)
@@ -86,6 +86,16 @@ export class Runs {
     return [...this.#runs.values()].findLast(
       (run) => run.accountId === accountId && run.planId === planId && (id === undefined || run.id === id),
     )
+  }
+
+  /** The run that somebody else has under way on this plan. */
+  findOther(accountId: number, planId: number): Run | undefined {
+    const run = this.#underWayOn(planId)
+    return run?.accountId === accountId ? undefined : run
+  }
+
+  #underWayOn(planId: number): Run | undefined {
+    return [...this.#runs.values()].find((run) => run.planId === planId && run.outcome === null)
   }
 
   /** Cancels a run that is under way: its threads are ended. One that has ended is forgotten. */

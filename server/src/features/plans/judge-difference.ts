@@ -1,11 +1,10 @@
-import { at, atNext } from '../../topology/checked.ts'
+import { at } from '../../topology/checked.ts'
 import { applyDifference, facesTouched, type TopologyDifference } from '../../topology/difference.ts'
 import { facePolygons } from '../../topology/face-rings.ts'
-import { type LatticePoint, type LatticePolygon, pointKey } from '../../topology/lattice.ts'
-import { passesPixel } from '../../topology/orientation.ts'
 import { type FaceId, findFace, type PlanTopology } from '../../topology/plan-topology.ts'
 import { proveTopology } from '../../topology/prove-topology.ts'
 import { type Result, refuse, succeed } from '../../topology/result.ts'
+import { isSameLand } from '../../topology/same-land.ts'
 
 /** Why a difference is not taken: a word of the hints, the field that is meant, the names it is about. */
 export type DifferenceRefusal = {
@@ -64,19 +63,6 @@ function findForeignWords(
     }
   }
   return undefined
-}
-
-/** Whether land is the same but for vertices that a neighbour's border has put within a lattice unit of it. */
-function isSameLand(before: readonly LatticePolygon[], after: readonly LatticePolygon[]): boolean {
-  const known = new Set(before.flat(2).map(pointKey))
-  const points = after.flat(2)
-  const seen = new Set(points.map(pointKey))
-  if ([...known].some((key) => !seen.has(key))) return false
-  const edges = before
-    .flat()
-    .flatMap((ring) => ring.map((from, index) => [from, atNext(ring, index)] as const))
-  const isOnEdge = (point: LatticePoint) => edges.some(([from, to]) => passesPixel(point, from, to))
-  return points.every((point) => known.has(pointKey(point)) || isOnEdge(point))
 }
 
 /** Locked cells whose land would change while they stay locked, or that would go. */

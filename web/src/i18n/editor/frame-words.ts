@@ -103,6 +103,9 @@ export const frameZhCn = {
   broken: '这个方案的边界数据不完整，不能打开：{{why}}',
   compare: '对比现行方案',
   import: '导入…',
+  partition: '自动划分',
+  partitionHint: '把镇街自动划成工作量均衡的网格',
+  partitionLoading: '正在打开自动划分',
   print: '打印',
   giveUp: '放弃这些改动',
 } as const
@@ -209,6 +212,9 @@ export const frameEn: Words<typeof frameZhCn> = {
   broken: 'The borders of this plan are incomplete and it cannot be opened: {{why}}',
   compare: 'Compare with the plan in force',
   import: 'Import…',
+  partition: 'Partition',
+  partitionHint: 'Cut townships into cells of even work',
+  partitionLoading: 'Opening the partition',
   print: 'Print',
   giveUp: 'Give these changes up',
 }

@@ -8,15 +8,17 @@ import type {
   EditorMapLabels,
   EditorMarks,
   EditorPlaces,
-  PictureSource,
+  PointerEventOnMap,
 } from '../../../map/editor/editor-map-props.ts'
 import type { Focus } from '../../../map/map-view-props.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import type { PreviewStore } from '../partition/preview-store.ts'
 import { CursorHint, moveHint } from './cursor-hint.tsx'
 import type { PlanAnswers } from './editor-options.ts'
 import { MapLegend } from './map-legend.tsx'
 import type { MapChoice } from './map-options.tsx'
 import { useGroundTiles } from './use-ground-tiles.ts'
+import { usePicture, usePreviewMarks } from './use-picture.ts'
 import type { Sentences } from './use-sentences.ts'
 import { usePart } from './use-snapshot.ts'
 
@@ -32,6 +34,8 @@ interface EditorMapProps {
   readonly choice: MapChoice
   readonly focus: Focus | null
   readonly sentences: Sentences
+  /** What may be shown in the place of the draft. */
+  readonly preview: PreviewStore
 }
 
 const cursors: Readonly<Record<ToolName, string>> = {
@@ -45,7 +49,7 @@ const cursors: Readonly<Record<ToolName, string>> = {
 }
 
 /** The map of the plan with the bubble at the hand. Nothing here is drawn by React while the hand moves but the bubble. */
-export function EditorMap({ editor, answers, marks, choice, focus, sentences }: EditorMapProps) {
+export function EditorMap({ editor, answers, choice, focus, sentences, preview, ...props }: EditorMapProps) {
   const { t } = useTranslation()
   const { language } = useLanguage()
   const tiles = useGroundTiles()
@@ -53,10 +57,18 @@ export function EditorMap({ editor, answers, marks, choice, focus, sentences }: 
   const [failure, setFailure] = useState<string | null>(null)
   const bubble = useRef<HTMLDivElement>(null)
   const tool = usePart(editor, (snapshot) => snapshot.tool)
-  const picture = usePicture(editor)
+  const picture = usePicture(editor, preview)
+  const shown = usePart(preview, (state) => state.preview)
+  const marks = usePreviewMarks(props.marks, shown)
   const places = usePlaces(answers)
   const colours = useMemo(() => coloursOf(answers, choice.by), [answers, choice.by])
   const handAt = useCallback((place: readonly [number, number] | null) => moveHint(bubble.current, place), [])
+  const hear = useCallback<(event: PointerEventOnMap) => void>(
+    (event) => {
+      if (!preview.hear(event)) editor.dispatch(event)
+    },
+    [editor, preview],
+  )
   const waiting = <Skeleton lines={2} label={t('platform.loading')} />
   return (
     <div className="editor-stage">
@@ -76,9 +88,9 @@ export function EditorMap({ editor, answers, marks, choice, focus, sentences }: 
             marks={marks}
             labels={labels}
             attribution={[labels.attribution]}
-            cursor={cursors[tool]}
+            cursor={shown === null ? cursors[tool] : 'pointer'}
             picture={picture}
-            onHand={editor.dispatch}
+            onHand={hear}
             onHandAt={handAt}
             onError={setFailure}
           />
@@ -100,20 +112,6 @@ function MapFailure({ message, onClose }: { readonly message: string; onClose():
         {t('frame.close')}
       </button>
     </div>
-  )
-}
-
-/** What the map draws, straight from the store. */
-function usePicture(editor: Editor): PictureSource {
-  return useMemo(
-    () => ({
-      read: () => {
-        const { topology, selection, guides, isBusy } = editor.getSnapshot()
-        return { topology, selection, guides, isBusy }
-      },
-      subscribe: editor.subscribe,
-    }),
-    [editor],
   )
 }
 

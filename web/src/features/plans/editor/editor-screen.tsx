@@ -4,20 +4,19 @@ import '../../../styles/editor.css'
 import type { PlanDetail } from '@tongzhou/server/contracts/plans'
 import type { PlanProblem } from '@tongzhou/server/topology/plan-problem'
 import type { FaceId } from '@tongzhou/server/topology/plan-topology'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useGo } from '../../../app/page-link.tsx'
 import { paths } from '../../../app/paths.ts'
 import { usePageTitle } from '../../../app/use-page-title.ts'
 import type { Editor } from '../../../editor/editor-store.ts'
 import type { KeepsakeStore } from '../../../editor/keepsake/keepsake.ts'
 import { KEY_LINES } from '../../../editor/keys.ts'
-import type { OperationInput } from '../../../editor/operations/operation.ts'
-import type { OperationName } from '../../../editor/operations/operation-names.ts'
 import type { ToolName } from '../../../editor/tools/tool.ts'
 import { useEditorWords } from '../../../i18n/editor/use-editor-words.ts'
-import type { Focus } from '../../../map/map-view-props.ts'
 import { Button } from '../../../ui/button.tsx'
-import { sayToast, Toasts } from '../../../ui/toast.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { Toasts } from '../../../ui/toast.tsx'
+import { createPreviewStore } from '../partition/preview-store.ts'
 import { createCalmStore } from './calm-store.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { EditorHead } from './editor-head.tsx'
@@ -42,10 +41,16 @@ import { useEditorKeys } from './use-editor-keys.ts'
 import { useIdleCheck } from './use-idle-check.ts'
 import { useKeepsake } from './use-keepsake.ts'
 import { useMarks, useRestingSnapshot } from './use-marks.ts'
+import { useOperating } from './use-operating.ts'
 import { useRestoreNotice } from './use-restore-notice.tsx'
 import { type Saving, useSaving } from './use-saving.ts'
 import { useSentences } from './use-sentences.ts'
 import { usePart } from './use-snapshot.ts'
+
+/** Comes when it is first asked for: few sessions cut anything. */
+const PartitionPanel = lazy(async () => ({
+  default: (await import('../partition/partition-panel.tsx')).PartitionPanel,
+}))
 
 interface EditorScreenProps {
   readonly plan: PlanDetail
@@ -76,14 +81,22 @@ export function EditorScreen({ plan, opened, store, owner }: EditorScreenProps) 
   const [panel, setPanel] = useState<PanelName>('figures')
   const [isSheetOpen, setIsSheetOpen] = useState(false)
   const [isPanelOpen, setIsPanelOpen] = useState(false)
+  const [isPartitioning, setIsPartitioning] = useState(false)
+  const [preview] = useState(createPreviewStore)
   const restoreNotice = useRestoreNotice({ plan, opened, store, owner })
   const operate = useOperating({ editor, sentences, setFocus, setPanel })
   const showPanel = (name: PanelName) => {
     setIsPanelOpen(name !== panel || !isPanelOpen)
     setPanel(name)
   }
+  const togglePartition = () => {
+    if (!plan.may.edit) return
+    setIsPanelOpen(!isPartitioning)
+    setIsPartitioning(!isPartitioning)
+  }
   useEditorKeys({
     editor,
+    onPartition: togglePartition,
     onOperation: operate,
     onSave: saving.loop.saveNow,
     onSheet: () => setIsSheetOpen(true),
@@ -111,6 +124,7 @@ export function EditorScreen({ plan, opened, store, owner }: EditorScreenProps) 
           <HistoryButtons calm={calm} sentences={sentences} onOperation={operate} />
           <Options editor={editor} />
           <MapOptions choice={choice} onChoose={setChoice} />
+          {plan.may.edit ? <PartitionButton isOpen={isPartitioning} onToggle={togglePartition} /> : null}
           <Button
             look="plain"
             className="button-small"
@@ -126,18 +140,29 @@ export function EditorScreen({ plan, opened, store, owner }: EditorScreenProps) 
       <main className="editor-main" aria-label={t('frame.page')}>
         <Tools editor={editor} />
         <section id={MAP_ID} tabIndex={-1} className="editor-map-pane" aria-label={t('frame.map.name')}>
-          <EditorMap {...{ editor, answers, marks, choice, focus, sentences }} />
+          <EditorMap {...{ editor, answers, marks, choice, focus, sentences, preview }} />
           <StatusLine editor={editor} sentences={sentences} />
         </section>
         <div id={PANEL_ID} tabIndex={-1} className="editor-side">
-          <SidePanel
-            {...{ editor, calm, answers, names, sentences }}
-            shown={panel}
-            onShowPanel={showPanel}
-            onOperate={operate}
-            onShowFaces={showFaces}
-            onShowProblem={showProblem}
-          />
+          {isPartitioning ? (
+            <Suspense fallback={<Skeleton lines={8} label={t('frame.partitionLoading')} />}>
+              <PartitionPanel
+                {...{ editor, calm, answers, names, sentences, preview }}
+                settle={settleNow}
+                onFocus={setFocus}
+                onClose={togglePartition}
+              />
+            </Suspense>
+          ) : (
+            <SidePanel
+              {...{ editor, calm, answers, names, sentences }}
+              shown={panel}
+              onShowPanel={showPanel}
+              onOperate={operate}
+              onShowFaces={showFaces}
+              onShowProblem={showProblem}
+            />
+          )}
         </div>
       </main>
       <PrintList editor={editor} names={names} />
@@ -145,6 +170,25 @@ export function EditorScreen({ plan, opened, store, owner }: EditorScreenProps) 
       {isSheetOpen ? <ShortcutSheet onClose={() => setIsSheetOpen(false)} /> : null}
       <Toasts />
     </div>
+  )
+}
+
+interface PartitionButtonProps {
+  readonly isOpen: boolean
+  onToggle(): void
+}
+
+function PartitionButton({ isOpen, onToggle }: PartitionButtonProps) {
+  const { t } = useEditorWords()
+  return (
+    <Button
+      className="button-small"
+      aria-pressed={isOpen}
+      title={t('frame.withKey', { what: t('frame.partitionHint'), key: 'G' })}
+      onClick={onToggle}
+    >
+      {t('frame.partition')}
+    </Button>
   )
 }
 
@@ -193,50 +237,3 @@ function Conflict({ saving, ...props }: ConflictProps) {
     />
   )
 }
-
-interface Operating {
-  readonly editor: Editor
-  readonly sentences: ReturnType<typeof useSentences>
-  setFocus(focus: Focus): void
-  setPanel(name: PanelName): void
-}
-
-/** Runs operations from keys, buttons and fields alike, and says what came of them. */
-function useOperating({ editor, sentences, setFocus, setPanel }: Operating) {
-  const { t } = useEditorWords()
-  const [wantsName, setWantsName] = useState(0)
-  useEffect(() => {
-    if (wantsName > 0) document.querySelector<HTMLElement>('[data-operation=rename]')?.focus()
-  }, [wantsName])
-  return useMemo(
-    () =>
-      (name: OperationName, input?: OperationInput): void => {
-        if (name === 'rename' && input === undefined) {
-          setPanel('selection')
-          setWantsName((count) => count + 1)
-          return
-        }
-        const { undoSentence, redoSentence } = editor.getSnapshot()
-        const refusal = editor.run(name, input)
-        if (refusal !== null) return sayToast(sentences.refusal(refusal), true)
-        if (name === 'undo' && undoSentence !== null) {
-          sayToast(t('frame.undoStep', { step: sentences.step(undoSentence) }))
-        }
-        if (name === 'redo' && redoSentence !== null) {
-          sayToast(t('frame.redoStep', { step: sentences.step(redoSentence) }))
-        }
-        const { topology, problems } = editor.getSnapshot()
-        if (stepsToProblem.has(name) && problems.current !== null) {
-          setFocus(focusOnProblem(topology, problems.current))
-        }
-      },
-    [editor, sentences, setFocus, setPanel, t],
-  )
-}
-
-const stepsToProblem: ReadonlySet<OperationName> = new Set<OperationName>([
-  'next_problem',
-  'previous_problem',
-  'next_gap',
-  'previous_gap',
-])

@@ -35,6 +35,7 @@ export function ShortcutSheet({ onClose }: { onClose(): void }) {
                 ? [[strokes(line), t(`operations.names.${line.does.operation}`)] as const]
                 : [],
             ),
+            [lines('partition').map(strokes).join(' / '), t('frame.partition')],
             [lines('save').map(strokes).join(' / '), t('frame.save.now')],
             [lines('sheet').map(strokes).join(' / '), t('frame.keys.help')],
           ]}

@@ -22,6 +22,7 @@ interface EditorKeys {
   readonly editor: Editor
   onSheet(): void
   onSave(): void
+  onPartition(): void
   onOperation(name: OperationName): void
 }
 
@@ -58,6 +59,8 @@ export function useEditorKeys({ editor, ...options }: EditorKeys): void {
         return options.onSheet()
       case 'save':
         return options.onSave()
+      case 'partition':
+        return options.onPartition()
     }
   }
   const press = useEffectEvent((event: KeyboardEvent) => {

@@ -1,5 +1,6 @@
-import { PartitionWish } from '@tongzhou/server/contracts/plan-partitions'
+import { type OwnLine, PartitionRequest, PartitionWish } from '@tongzhou/server/contracts/plan-partitions'
 import type { z } from 'zod'
+import { clean, type NumberName, numberBounds, numberFactors, numberNames } from './number-bounds.ts'
 
 /** What somebody has typed; numbers are texts until they are read, shares are per cent. */
 export interface PartitionForm {
@@ -11,76 +12,151 @@ export interface PartitionForm {
   /** Cells wanted, by township. */
   readonly counts: Readonly<Record<string, string>>
   readonly followLines: PartitionWish['followLines']
+  /** Lines of somebody's own. */
+  readonly ownLines: readonly OwnLine[]
+  /** Codes of roles whose holders do the work; null for all that a cell must have. */
+  readonly roles: readonly string[] | null
   readonly numbers: Readonly<Record<NumberName, string>>
 }
 
-/** Numbers of a wish; the factor turns what is typed into what is sent. */
-const numberFactors = {
-  personsPerCell: 1,
-  tolerance: 0.01,
-  patrolShare: 0.01,
-  hoursPerVisit: 1,
-  hoursPerOpenCase: 1,
-  hoursPerComplaint: 1,
-  travelKmPerHour: 1,
-  travelDetour: 1,
-  hoursPerPerson: 1,
-  seed: 1,
-} as const
-export type NumberName = keyof typeof numberFactors
-export const numberNames = Object.keys(numberFactors) as NumberName[]
-
-/** Sixteen digits hide what is left of a division by a hundred. */
-const clean = (value: number): number => Number(value.toPrecision(12))
-
-/** The form at first: the contract's own defaults for one township. */
-export function startForm(township: string): PartitionForm {
-  const wish = PartitionWish.parse({ version: 0, townships: [township] })
+/** What was sent, as somebody would have typed it; own lines are not told back. */
+export function formOf(wish: PartitionWish): PartitionForm {
+  const { mode, startFrom, townships, cellRule, followLines, roles } = wish
   const typed = numberNames.map((name) => {
     const value = wish[name]
     return [name, value === null ? '' : String(clean(value / numberFactors[name]))]
   })
-  const { mode, startFrom, townships, cellRule, followLines } = wish
-  const numbers = Object.fromEntries(typed) as Record<NumberName, string>
-  return { mode, startFrom, townships, cellRule, counts: {}, followLines, numbers }
-}
-
-/** Path of a field as the server names it, with what is wrong: its bounds, in what is sent. */
-export type FormFault = { readonly path: string; readonly code: string }
-export type FormResult =
-  | { readonly wish: z.input<typeof PartitionWish> }
-  | { readonly faults: readonly FormFault[] }
-
-function readNumber(text: string, name: NumberName): number | null {
-  if (text.trim() === '') return name === 'travelKmPerHour' ? null : Number.NaN
-  return clean(Number(text) * numberFactors[name])
-}
-
-/** Cells are counted only where townships are cut afresh by numbers given. */
-function readCounts({ mode, cellRule, counts, townships }: PartitionForm) {
-  if (mode !== 'new' || cellRule !== 'given') return []
-  const codes = townships ?? Object.keys(counts)
-  return codes.map((townshipCode) => {
-    const text = counts[townshipCode]?.trim() ?? ''
-    return { townshipCode, count: text === '' ? Number.NaN : Number(text) }
-  })
-}
-
-/** The wish of a form, or every field that the contract refuses; nothing is sent before all are right. */
-export function readForm(form: PartitionForm, version: number): FormResult {
-  const { mode, startFrom, townships, cellRule, followLines, numbers } = form
-  const read = Object.fromEntries(numberNames.map((name) => [name, readNumber(numbers[name], name)]))
-  const wish = {
-    ...read,
-    version,
+  return {
     mode,
     startFrom,
     townships,
     cellRule,
+    counts: Object.fromEntries(wish.counts.map(({ townshipCode, count }) => [townshipCode, String(count)])),
     followLines,
-    counts: readCounts(form),
+    ownLines: [],
+    roles,
+    numbers: Object.fromEntries(typed) as Record<NumberName, string>,
   }
-  const parsed = PartitionWish.safeParse(wish)
-  if (parsed.success) return { wish: parsed.data }
-  return { faults: parsed.error.issues.map(({ path, code }) => ({ path: path.join('.'), code })) }
+}
+
+/** The form at first: the contract's own defaults for one township. */
+export const startForm = (township: string): PartitionForm =>
+  formOf(PartitionWish.parse({ version: 0, townships: [township] }))
+
+/** What is wrong with a form. Bounds are as they are typed; `other` is what only the contract knows. */
+export type FormFault =
+  | {
+      readonly kind: 'number'
+      readonly path: NumberName
+      readonly least: number
+      readonly most: number
+      readonly isWhole: boolean
+      readonly typed: string
+    }
+  | {
+      readonly kind: 'count'
+      readonly path: string
+      readonly townshipCode: string
+      readonly least: number
+      readonly most: number
+      readonly typed: string
+    }
+  | { readonly kind: 'townships' | 'roles' | 'other'; readonly path: string }
+
+export type FormResult =
+  | { readonly request: z.input<typeof PartitionRequest> }
+  | { readonly faults: readonly FormFault[] }
+
+/** What a form is read against. */
+export interface FormGround {
+  /** Version of the draft. */
+  readonly version: number
+  /** Codes of all townships of the plan. */
+  readonly townshipCodes: readonly string[]
+}
+
+/** Whether cells are counted by numbers that somebody types. */
+export const asksForCounts = ({ mode, cellRule }: PartitionForm): boolean =>
+  mode === 'new' && cellRule === 'given'
+
+/** The numbers that count in what is asked; those of other modes are neither read nor sent. */
+export function numbersInUse({ mode, cellRule, numbers }: PartitionForm): NumberName[] {
+  return numberNames.filter((name) => {
+    if (name === 'personsPerCell') return mode === 'new' && cellRule === 'staff'
+    if (name === 'travelDetour') return numbers.travelKmPerHour.trim() !== ''
+    return true
+  })
+}
+
+const readText = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text))
+
+const isWithin = (value: number, { least, most, isWhole }: ReturnType<typeof numberBounds>): boolean =>
+  value >= least && value <= most && (!isWhole || Number.isInteger(value))
+
+function findNumberFaults(form: PartitionForm): FormFault[] {
+  return numbersInUse(form).flatMap((name): FormFault[] => {
+    const typed = form.numbers[name]
+    const bounds = numberBounds(name)
+    if (bounds.isOptional && typed.trim() === '') return []
+    if (isWithin(readText(typed), bounds)) return []
+    const { least, most, isWhole } = bounds
+    return [{ kind: 'number', path: name, least, most, isWhole, typed }]
+  })
+}
+
+/** Cells that a township may be asked for, by the contract. */
+const countBounds = { ...numberBounds('count'), isWhole: true }
+
+function findCountFaults(form: PartitionForm, codes: readonly string[]): FormFault[] {
+  if (!asksForCounts(form)) return []
+  return codes.flatMap((townshipCode, index): FormFault[] => {
+    const typed = form.counts[townshipCode] ?? ''
+    if (isWithin(readText(typed), countBounds)) return []
+    const { least, most } = countBounds
+    return [{ kind: 'count', path: `counts.${index}.count`, townshipCode, least, most, typed }]
+  })
+}
+
+function findFaults(form: PartitionForm, codes: readonly string[]): FormFault[] {
+  const { townships, roles } = form
+  return [
+    ...(townships?.length === 0 ? [{ kind: 'townships', path: 'townships' } as const] : []),
+    ...findCountFaults(form, codes),
+    ...findNumberFaults(form),
+    ...(roles?.length === 0 ? [{ kind: 'roles', path: 'roles' } as const] : []),
+  ]
+}
+
+function readNumbers(form: PartitionForm) {
+  const read = numbersInUse(form).flatMap((name) => {
+    const text = form.numbers[name]
+    if (text.trim() === '') return []
+    return [[name, clean(Number(text) * numberFactors[name])]]
+  })
+  return Object.fromEntries(read) as Partial<Record<NumberName, number>>
+}
+
+/** The request of a form, or every field that the contract refuses; nothing is sent before all are right. */
+export function readForm(form: PartitionForm, { version, townshipCodes }: FormGround): FormResult {
+  const { mode, startFrom, townships, cellRule, followLines, ownLines, roles } = form
+  const codes = townships ?? townshipCodes
+  const faults = findFaults(form, codes)
+  if (faults.length > 0) return { faults }
+  const isNew = mode === 'new'
+  const request = {
+    ...readNumbers(form),
+    version,
+    mode,
+    townships: townships === null ? null : [...townships],
+    ...(isNew ? { cellRule } : { startFrom }),
+    ...(asksForCounts(form) && {
+      counts: codes.map((townshipCode) => ({ townshipCode, count: Number(form.counts[townshipCode]) })),
+    }),
+    followLines: [...followLines],
+    roles: roles === null ? null : [...roles],
+    ...(ownLines.length > 0 && { lines: [...ownLines] }),
+  }
+  const parsed = PartitionRequest.safeParse(request)
+  if (parsed.success) return { request }
+  return { faults: parsed.error.issues.map(({ path }) => ({ kind: 'other', path: path.join('.') })) }
 }
