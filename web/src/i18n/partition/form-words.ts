@@ -80,7 +80,6 @@ export const formZhCn = {
     travelKmPerHour: 'km/h',
     travelDetour: '倍',
     hoursPerPerson: '小时',
-    seed: '',
   },
   hints: {
     personsPerCell: '现有人员数除以它，得到网格数',
@@ -99,7 +98,6 @@ export const formZhCn = {
   faultCount: '有 {{n}} 处需要修改，改好再开始：',
   faults: {
     number: '“{{field}}”应为 {{least}}–{{most}} 之间的数（{{unit}}），现为“{{typed}}”',
-    numberBare: '“{{field}}”应为 {{least}}–{{most}} 之间的数，现为“{{typed}}”',
     whole: '“{{field}}”应为 {{least}}–{{most}} 之间的整数，现为“{{typed}}”',
     empty: '“{{field}}”没有填写：请填 {{least}}–{{most}} 之间的数',
     count: '{{township}}的网格数应为 {{least}}–{{most}} 之间的整数，现为“{{typed}}”',
@@ -193,7 +191,6 @@ export const formEn: Words<typeof formZhCn> = {
     travelKmPerHour: 'km/h',
     travelDetour: 'times',
     hoursPerPerson: 'hours',
-    seed: '',
   },
   hints: {
     personsPerCell: 'People divided by it give the number of cells',
@@ -212,7 +209,6 @@ export const formEn: Words<typeof formZhCn> = {
   faultCount: '{{n}} things to mend before it can begin:',
   faults: {
     number: '“{{field}}” is a number from {{least}} to {{most}} ({{unit}}), not “{{typed}}”',
-    numberBare: '“{{field}}” is a number from {{least}} to {{most}}, not “{{typed}}”',
     whole: '“{{field}}” is a whole number from {{least}} to {{most}}, not “{{typed}}”',
     empty: '“{{field}}” is empty: a number from {{least}} to {{most}}, please',
     count: 'Cells of {{township}}: a whole number from {{least}} to {{most}}, not “{{typed}}”',

@@ -1,5 +1,4 @@
 import { PartitionWish } from '@tongzhou/server/contracts/plan-partitions'
-import type { z } from 'zod'
 
 /** Numbers of a wish; the factor turns what is typed into what is sent. */
 export const numberFactors = {
@@ -28,34 +27,31 @@ interface Bounds {
   readonly isOptional: boolean
 }
 
-interface Wrapped {
-  unwrap?(): z.ZodType
-  readonly minValue?: number | null
-  readonly maxValue?: number | null
-  readonly format?: string | null
+/** Beyond every bound, and still a whole number that is exact. */
+const FAR = 1e15
+
+/** What the contract says to a number in its place. */
+function ask(name: NumberName | 'count', value: number | null) {
+  if (name !== 'count') return PartitionWish.shape[name].safeParse(value)
+  return PartitionWish.shape.counts.safeParse([{ townshipCode: '320612000', count: value }])
 }
 
-/** The number within "default" and "nullable". */
-function coreOf(schema: z.ZodType): { readonly core: Wrapped; readonly isOptional: boolean } {
-  const wrapped = schema as unknown as Wrapped
-  if (wrapped.unwrap === undefined) return { core: wrapped, isOptional: false }
-  const inner = coreOf(wrapped.unwrap())
-  return { core: inner.core, isOptional: inner.isOptional || schema.safeParse(null).success }
+function boundAt(name: NumberName | 'count', value: number): number {
+  for (const issue of ask(name, value).error?.issues ?? []) {
+    if (issue.code === 'too_small') return Number(issue.minimum)
+    if (issue.code === 'too_big') return Number(issue.maximum)
+  }
+  return value
 }
 
-function schemaOf(name: NumberName | 'count'): z.ZodType {
-  if (name !== 'count') return PartitionWish.shape[name]
-  return PartitionWish.shape.counts.unwrap().element.shape.count
-}
-
-/** Bounds of a number as the contract has them, in what is typed. */
+/** Bounds of a number as the contract has them, in what is typed: the contract is asked, for it alone knows them. */
 export function numberBounds(name: NumberName | 'count'): Bounds {
-  const { core, isOptional } = coreOf(schemaOf(name))
   const factor = name === 'count' ? 1 : numberFactors[name]
+  const [least, most] = [boundAt(name, -FAR), boundAt(name, FAR)]
   return {
-    least: clean((core.minValue ?? -Infinity) / factor),
-    most: clean((core.maxValue ?? Infinity) / factor),
-    isWhole: core.format === 'safeint',
-    isOptional,
+    least: clean(least / factor),
+    most: clean(most / factor),
+    isWhole: !ask(name, Math.floor((least + most) / 2) + 0.5).success,
+    isOptional: ask(name, null).success,
   }
 }

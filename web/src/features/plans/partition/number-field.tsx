@@ -1,5 +1,6 @@
 import { assumedFields } from '@tongzhou/server/contracts/plan-partitions'
 import { usePartitionWords } from '../../../i18n/partition/use-partition-words.ts'
+import { unitOf } from './fault-sentences.ts'
 import type { FieldsProps } from './fields-props.ts'
 import { NumberRow } from './form-parts.tsx'
 import type { NumberName } from './number-bounds.ts'
@@ -12,7 +13,7 @@ export function NumberField({ name, form, errors, onChange }: FieldsProps & { re
   return (
     <NumberRow
       label={t(`form.numbers.${name}`)}
-      unit={t(`form.units.${name}`)}
+      unit={unitOf(name, t)}
       hint={t(`form.hints.${name}`)}
       text={form.numbers[name]}
       error={errors.get(name)}

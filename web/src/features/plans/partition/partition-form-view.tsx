@@ -2,7 +2,6 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ApiProblem } from '../../../api/problem.ts'
 import { sentenceOf } from '../../../api/problem.ts'
-import { useLanguage } from '../../../i18n/formats.ts'
 import { usePartitionWords } from '../../../i18n/partition/use-partition-words.ts'
 import { faultSentence } from './fault-sentences.ts'
 import { MoreFields } from './more-fields.tsx'
@@ -31,7 +30,6 @@ const isBehindMore = ({ kind, path }: FormFault): boolean =>
 export function PartitionFormView(props: PartitionFormViewProps) {
   const { form, townships, task, notice, isBlocked, onForm } = props
   const { t } = usePartitionWords()
-  const { formats } = useLanguage()
   const [wasSent, setWasSent] = useState(false)
   const [isMore, setIsMore] = useState(false)
   const element = useRef<HTMLFormElement>(null)
@@ -40,7 +38,6 @@ export function PartitionFormView(props: PartitionFormViewProps) {
   const faults = wasSent && 'faults' in result ? result.faults : []
   const names = {
     township: (code: string) => townships.find((one) => one.code === code)?.name ?? code,
-    integer: formats.integer,
   }
   const errors = new Map(faults.map((fault) => [fault.path, faultSentence(fault, t, names)]))
   const send = (event: FormEvent) => {

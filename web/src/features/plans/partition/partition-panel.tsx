@@ -74,7 +74,7 @@ function Stage(props: StageProps) {
     return <RunProgress run={run} task={task} townshipName={names.township} />
   }
   if (hasResult(run)) {
-    return <ProposalView {...props} run={run} planName={answers.plan.name} />
+    return <ProposalView key={run.id} {...props} run={run} planName={answers.plan.name} />
   }
   return (
     <PartitionFormView

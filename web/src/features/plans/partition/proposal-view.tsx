@@ -1,6 +1,6 @@
 import type { PartitionRun } from '@tongzhou/server/contracts/plan-partitions'
 import type { FaceId } from '@tongzhou/server/topology/plan-topology'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Editor } from '../../../editor/editor-store.ts'
 import { usePartitionWords } from '../../../i18n/partition/use-partition-words.ts'
 import type { Focus } from '../../../map/map-view-props.ts'
@@ -50,6 +50,11 @@ export function ProposalView(props: ProposalProps & { readonly run: DoneRun }) {
   const fit = usePreview({ draft, result: run.result, store: preview, isShown })
   const show = (ids: readonly FaceId[]) =>
     props.onFocus(focusOnFaces(fit.kind === 'fits' ? fit.after : draft, ids))
+  const showCut = useEffectEvent(() => {
+    if (run.wish.townships !== null) show(report.cells.map(({ faceId }) => faceId))
+  })
+  // Each run has a view of its own: see the key.
+  useEffect(() => showCut(), [])
   return (
     <div className="partition-proposal" data-testid="partition-proposal">
       <div className="partition-head">

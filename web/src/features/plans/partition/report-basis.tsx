@@ -1,5 +1,6 @@
 import type { PartitionReport } from '@tongzhou/server/contracts/plan-partitions/report'
 import { usePartitionWords } from '../../../i18n/partition/use-partition-words.ts'
+import { unitOf } from './fault-sentences.ts'
 import { clean, type NumberName, numberFactors } from './number-bounds.ts'
 
 type Assumption = PartitionReport['assumptions'][number]
@@ -12,7 +13,7 @@ export function ReportBasis({ report }: { readonly report: PartitionReport }) {
   const typed = (field: NumberName, value: number | null) =>
     value === null
       ? t('report.notCounted')
-      : `${clean(value / numberFactors[field])} ${t(`form.units.${field}`)}`.trim()
+      : `${clean(value / numberFactors[field])} ${unitOf(field, t)}`.trim()
   const say = ({ field, value, assumed }: Assumption) => {
     if (!isNumberName(field)) return `${field} ${value}`
     const name = t(`form.numbers.${field}`)

@@ -34,18 +34,17 @@ export function ReportSummary({ report, tolerance }: SummaryProps) {
             </span>
           ),
         },
-        { term: t('report.churnDraft'), value: <Churn churn={report.churn.againstDraft} /> },
-        ...inForceFact(report, t),
+        ...churnFacts(report, t),
         { term: t('report.hours'), value: <HoursLine report={report} /> },
         {
           term: t('report.compactness'),
           value: (
             <span title={t('report.compactnessHint')}>
-              {formats.two(report.meanCompactness)} / {formats.two(report.meanConvexity)}
-              <span className="muted" title={t('report.verticesHint')}>
-                {' · '}
-                {t('report.vertices')} {formats.decimal(report.interiorVerticesPerCell)}
-              </span>
+              {t('report.shapeMeans', {
+                compactness: formats.two(report.meanCompactness),
+                convexity: formats.two(report.meanConvexity),
+                vertices: formats.decimal(report.interiorVerticesPerCell),
+              })}
             </span>
           ),
         },
@@ -57,12 +56,29 @@ export function ReportSummary({ report, tolerance }: SummaryProps) {
   )
 }
 
-function inForceFact(report: PartitionReport, t: ReturnType<typeof usePartitionWords>['t']) {
+/** Against the draft and against the plan in force; once where both are the same. */
+function churnFacts(report: PartitionReport, t: ReturnType<typeof usePartitionWords>['t']) {
   const { inForce, churn } = report
-  if (inForce === null) return []
-  const value: ReactNode =
-    churn.againstInForce === null ? t('report.churnMissing') : <Churn churn={churn.againstInForce} />
-  return [{ term: t('report.churnInForce', { plan: inForce.name }), value }]
+  const { againstDraft, againstInForce } = churn
+  const isSame =
+    againstInForce?.enterpriseCount === againstDraft.enterpriseCount &&
+    againstInForce.areaM2 === againstDraft.areaM2
+  if (isSame) {
+    const value: ReactNode = (
+      <span title={t('report.churnBothHint')}>
+        <Churn churn={againstDraft} />
+      </span>
+    )
+    return [{ term: t('report.churnBoth'), value }]
+  }
+  const draft = { term: t('report.churnDraft'), value: (<Churn churn={againstDraft} />) as ReactNode }
+  if (inForce === null) return [draft]
+  const value: ReactNode = (
+    <span title={inForce.name}>
+      {againstInForce === null ? t('report.churnMissing') : <Churn churn={againstInForce} />}
+    </span>
+  )
+  return [draft, { term: t('report.churnInForce'), value }]
 }
 
 function Worst({ report, tolerance }: SummaryProps) {

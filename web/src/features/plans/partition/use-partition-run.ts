@@ -6,7 +6,7 @@ import {
   type PartitionRun,
   StartPartition,
 } from '@tongzhou/server/contracts/plan-partitions'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { z } from 'zod'
 import type { ApiProblem } from '../../../api/problem.ts'
 import { queryFor } from '../../../api/query.ts'
@@ -48,17 +48,13 @@ function lookAgainMs(found: Found | undefined): number | false {
 function useGone(found: Found | undefined) {
   const [watched, setWatched] = useState<string | null>(null)
   const [isGone, setIsGone] = useState(false)
-  const run = found?.run ?? null
-  const id = isUnderWay(run) ? (run?.id ?? null) : null
-  useEffect(() => {
-    if (id !== null) {
-      setWatched(id)
-      setIsGone(false)
-    } else if (watched !== null) {
-      setWatched(null)
-      setIsGone(run === null)
-    }
-  }, [id, run, watched])
+  if (found === undefined) return isGone
+  const { run } = found
+  const id = run !== null && isUnderWay(run) ? run.id : null
+  if (id !== watched) {
+    setWatched(id)
+    setIsGone(id === null && run === null)
+  }
   return isGone
 }
 
@@ -109,7 +105,8 @@ export function usePartitionRun(planId: number, settle: () => Promise<number | n
       starting.reset()
       try {
         const answer = await ending.mutateAsync({ params: { ...params, run: run.id } })
-        await put(answer.run)
+        // One that had ended is forgotten; one that ended just before it could be cancelled is still told.
+        await put(isUnderWay(run) ? answer.run : null)
         return true
       } catch {
         return false
