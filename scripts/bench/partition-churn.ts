@@ -69,6 +69,11 @@ export function measureChurn(source: PartitionSource, inForce: PlanTopology): vo
       '≤ 12 %',
       { cellCounts: new Map([...source.cellCounts].map(([code, count]) => [code, count + 1])) },
     ],
+    [
+      'one cell less',
+      '',
+      { cellCounts: new Map([...source.cellCounts].map(([code, count]) => [code, Math.max(1, count - 1)])) },
+    ],
   ]
   const rows = changes.map(([name, wanted, change]) => {
     const result = rebalanceDistrict({ ...source, ...change, inForce, newId })

@@ -9,11 +9,18 @@ const percent = (share: number) => `${(100 * share).toFixed(2)} %`
 
 type Goal = readonly [property: string, wanted: string, reached: string, isReached: boolean]
 
-/** Deviations against what can be promised: the tolerance where cells have enterprises enough, else the heaviest one. */
-function deviationGoals({ report }: Partition): Goal[] {
+/** The worst deviation of the townships that the tolerance can be promised, and how many they are. */
+export function promisedDeviation({ report }: Partition): { worst: number; townships: number } {
   const promised = report.townships.filter(({ floor }) => floor <= PROMISED_FLOOR)
-  const grainy = report.townships.filter(({ floor }) => floor > PROMISED_FLOOR)
   const worst = Math.max(0, ...promised.map(({ worstDeviation }) => worstDeviation))
+  return { worst, townships: promised.length }
+}
+
+/** Deviations against what can be promised: the tolerance where cells have enterprises enough, else the heaviest one. */
+function deviationGoals(partition: Partition): Goal[] {
+  const { report } = partition
+  const { worst, townships } = promisedDeviation(partition)
+  const grainy = report.townships.filter(({ floor }) => floor > PROMISED_FLOOR)
   const used = grainy.map(({ worstDeviation, ceiling }) => worstDeviation / ceiling)
   const most = Math.max(0, ...used)
   const forced = new Set(
@@ -21,9 +28,9 @@ function deviationGoals({ report }: Partition): Goal[] {
   )
   return [
     [
-      `worst deviation where T ≥ 33·w_min (${promised.length} townships)`,
+      `worst deviation where T ≥ 33·w_min (${townships} townships)`,
       '≤ 2.00 %',
-      promised.length === 0 ? 'none such' : percent(worst),
+      townships === 0 ? 'none such' : percent(worst),
       worst <= 0.02,
     ],
     [

@@ -1,23 +1,15 @@
 import { LINE_KINDS } from '@tongzhou/server/partition/given-lines'
-import { partitionDistrict, patrolOf, townshipsToCut } from '@tongzhou/server/partition/partition'
+import { partitionDistrict } from '@tongzhou/server/partition/partition'
 import type { PartitionSource } from '@tongzhou/server/partition/partition-source'
-import { solveTownship } from '@tongzhou/server/partition/solve-township'
 import { waterLines } from '../partition/district.ts'
 import { inventLines, LINE_NETS } from '../partition/invent-lines.ts'
 import { formatTable, median } from './measure.ts'
+import { timeCutting } from './partition-scale.ts'
 
 const ROUNDS = 3
 const TOLERANCE = 0.05
 
 const percent = (share: number, digits = 1) => `${(100 * share).toFixed(digits)} %`
-
-/** The cutting alone: no proof and no report. */
-function timeCutting(source: PartitionSource): number {
-  const patrol = patrolOf(source)
-  const begin = performance.now()
-  for (const township of townshipsToCut(source)) solveTownship(source, township, { patrol, conduct: {} })
-  return performance.now() - begin
-}
 
 /** Round after round with lines and without, so that a slow moment of the machine meets both. */
 function timeRatio(source: PartitionSource): number {

@@ -2,19 +2,19 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Partition } from '@tongzhou/server/partition/partition'
-import { partitionDistrict, patrolOf, townshipsToCut } from '@tongzhou/server/partition/partition'
+import { partitionDistrict } from '@tongzhou/server/partition/partition'
 import type { PartitionSource } from '@tongzhou/server/partition/partition-source'
-import { solveTownship } from '@tongzhou/server/partition/solve-township'
 import { writePlan } from '@tongzhou/server/topology/plan-geojson'
 import { districtSource } from '../partition/district.ts'
 import { formatTable, median } from './measure.ts'
 import { measureChurn } from './partition-churn.ts'
 import type { DivisionFigures } from './partition-division.ts'
 import { measureDivision } from './partition-division.ts'
-import { printGoals } from './partition-goals.ts'
+import { printGoals, promisedDeviation } from './partition-goals.ts'
 import { compareLines } from './partition-lines.ts'
 import { cutByMetis, drawCuts, hasMetis } from './partition-metis.ts'
 import { cutByKmeans } from './partition-postgis.ts'
+import { compareThreads, timeCutting } from './partition-scale.ts'
 
 /**
  * `npm run bench:partition [-- --scale]`: the figures of the automatic partition beside its peers, measured in one run. METIS
@@ -22,6 +22,8 @@ import { cutByKmeans } from './partition-postgis.ts'
  */
 
 const ROUNDS = 5
+const OTHER_SETS = [2, 3, 4]
+const METIS_OPTIONS = ['-ptype=kway', '-contig', '-ufactor=10']
 
 const percent = (share: number, digits = 2) => `${(100 * share).toFixed(digits)} %`
 
@@ -29,14 +31,6 @@ function cut(source: PartitionSource): Partition {
   const result = partitionDistrict(source)
   if (!result.ok) throw new Error(result.problem.code)
   return result.value
-}
-
-/** The cutting alone, as METIS and its graph are timed: no proof and no report. */
-function timeCutting(source: PartitionSource): number {
-  const patrol = patrolOf(source)
-  const begin = performance.now()
-  for (const township of townshipsToCut(source)) solveTownship(source, township, { patrol, conduct: {} })
-  return performance.now() - begin
 }
 
 function hashOf({ plan }: Partition): string {
@@ -88,22 +82,13 @@ async function compareWays(source: PartitionSource): Promise<void> {
     )
   })
   if (hasMetis()) {
-    const options = ['-ptype=kway', '-contig', '-ufactor=10']
-    rows.push(
+    const peer = (hexagonsPerCell: number, options: readonly string[]) =>
       describePeer(
-        'METIS, 60 hexagons',
-        measureDivision(source, drawCuts(cutByMetis(source, { hexagonsPerCell: 60, options }))),
+        `METIS, ${hexagonsPerCell} hexagons`,
+        measureDivision(source, drawCuts(cutByMetis(source, { hexagonsPerCell, options }))),
         '',
-      ),
-    )
-    const patient = [...options, '-ncuts=20', '-niter=50']
-    rows.push(
-      describePeer(
-        'METIS, 200 hexagons',
-        measureDivision(source, drawCuts(cutByMetis(source, { hexagonsPerCell: 200, options: patient }))),
-        '',
-      ),
-    )
+      )
+    rows.push(peer(60, METIS_OPTIONS), peer(200, [...METIS_OPTIONS, '-ncuts=20', '-niter=50']))
   }
   const clustered = await cutByKmeans(source)
   if (clustered)
@@ -128,8 +113,7 @@ function compareTimes(source: PartitionSource): void {
     cut(source)
     const proved = performance.now() - begin
     const other = performance.now()
-    if (hasMetis())
-      cutByMetis(source, { hexagonsPerCell: 60, options: ['-ptype=kway', '-contig', '-ufactor=10'] })
+    if (hasMetis()) cutByMetis(source, { hexagonsPerCell: 60, options: METIS_OPTIONS })
     const metis = performance.now() - other
     if (round === 0) continue
     ours.push(cutting)
@@ -151,8 +135,26 @@ function compareTimes(source: PartitionSource): void {
   )
 }
 
+/** The figures must not hang on one set of enterprises: others of the same kind, from other seeds. */
+async function compareSets(): Promise<void> {
+  const rows: string[][] = []
+  for (const count of [5000, 1200])
+    for (const enterpriseSeed of OTHER_SETS) {
+      const partition = cut(await districtSource(count, { enterpriseSeed }))
+      const { worst, townships } = promisedDeviation(partition)
+      const [, ...figures] = describeOurs('', partition, '')
+      rows.push([
+        `${count} enterprises, seed ${enterpriseSeed}`,
+        `${percent(worst)} (${townships})`,
+        ...figures,
+      ])
+    }
+  console.log(`\n${formatTable(['other sets, 2 %', 'worst where promised', ...header.slice(1)], rows)}`)
+}
+
 async function compareScale(small: PartitionSource): Promise<void> {
-  const large = await districtSource(100_000, { cellCount: 5000, tolerance: 0.05 })
+  const wish = { cellCount: 5000, tolerance: 0.05 }
+  const large = await districtSource(100_000, wish)
   const base = timeCutting(small)
   const elapsed = timeCutting(large)
   const partition = cut(large)
@@ -160,6 +162,7 @@ async function compareScale(small: PartitionSource): Promise<void> {
     `\n${formatTable(header, [describeOurs('5,000 cells, 100,000 enterprises, 5 % asked', partition, `${elapsed.toFixed(0)} ms`)])}`,
   )
   console.log(`5,000 cells : district run = ${(elapsed / base).toFixed(1)} (wanted ≤ 25)`)
+  await compareThreads(100_000, wish)
 }
 
 async function main(): Promise<void> {
@@ -175,6 +178,7 @@ async function main(): Promise<void> {
   await compareWays(demo)
   printGoals('5,000 enterprises', source, cut(source))
   printGoals('1,200 enterprises', demo, cut(demo))
+  await compareSets()
   compareTimes(source)
   const here = hashOf(cut(source))
   const there = execFileSync(

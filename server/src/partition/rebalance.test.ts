@@ -82,10 +82,29 @@ describe('re-balancing a plan in force', () => {
     )
   })
 
-  it('cuts afresh where fewer cells are wanted, and counts what that moves', () => {
+  it('makes one cell less by joining two where it hurts least: less changes hands than in a fresh cut', () => {
+    const change = { cellCounts: new Map([[TOWNSHIP, 15]]) }
+    const { plan, report } = rebalance(change)
+    const before = valuesOf(inForce.faces).flatMap(({ id, kind }) => (kind === 'cell' ? [id] : []))
+    expect(proveTopology(plan)).toEqual([])
+    expect(report.cells).toHaveLength(15)
+    for (const { id, parts } of report.cells) {
+      expect(before).toContain(id)
+      expect(parts).toBe(1)
+    }
+    expect(report.worstDeviation).toBeLessThanOrEqual(0.02)
+    const fresh = unwrap(
+      partitionDistrict({ ...source, ...change, inForce, newId: (_, index) => `new-${index}` }),
+    )
+    expect(report.churn!.enterpriseShare).toBeLessThan(0.25)
+    expect(report.churn!.enterpriseShare).toBeLessThan(fresh.report.churn!.enterpriseShare)
+  })
+
+  it('joins cells again and again where many fewer are wanted', () => {
     const { report } = rebalance({ cellCounts: new Map([[TOWNSHIP, 12]]) })
     expect(report.cells).toHaveLength(12)
-    expect(report.churn?.enterpriseShare).toBeGreaterThan(0.1)
+    expect(report.cells.every(({ parts }) => parts === 1)).toBe(true)
+    expect(report.worstDeviation).toBeLessThanOrEqual(0.02)
   })
 
   it('leaves a locked cell as it is and evens out the others', () => {
