@@ -8,6 +8,8 @@ import { formatTable } from './measure.ts'
 import type { ThreadWish } from './partition-thread.ts'
 
 const THREAD = new URL('./partition-thread.ts', import.meta.url)
+/** Starts a thread from TypeScript, as the server's own threads are started. */
+const FROM_SOURCE = new URL('../../server/src/aside-from-source.mjs', import.meta.url)
 
 /** The cutting alone, as METIS and its graph are timed: no proof and no report. */
 export function timeCutting(source: PartitionSource): number {
@@ -29,7 +31,7 @@ async function timeThreads(count: number, job: Omit<ThreadWish, 'next'>): Promis
   const next = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const workers = Array.from(
     { length: count },
-    () => new Worker(THREAD, { workerData: { ...job, next }, execArgv: ['--import', 'tsx'] }),
+    () => new Worker(FROM_SOURCE, { workerData: { ...job, next, source: THREAD.href } }),
   )
   try {
     await Promise.all(workers.map(hear))
