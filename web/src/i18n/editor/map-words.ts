@@ -12,7 +12,7 @@ export const mapZhCn = {
   attribution: '边界为示意，不作为划界依据',
   failed: '底图有一部分没有取到：{{message}}',
   colourBy: '着色',
-  colours: { sub_bureau: '环保分局', township: '镇街', balance: '负荷均衡' },
+  colours: { sub_bureau: '环保分局', township: '镇街', balance: '检查均衡' },
   show: '显示',
   enterprises: '企业',
   villages: '村（社区）',

@@ -49,6 +49,7 @@ export function FiguresPanel(props: FiguresPanelProps) {
         </select>
         <ToleranceField share={figures.toleranceShare} onTolerance={props.onTolerance} />
       </div>
+      <p className="field-hint">{t('panels.figures.basis')}</p>
       <CellTable {...props} code={code} />
       <TownshipTable figures={figures} names={names} currentCode={code} onChoose={setChosen} />
       <SubBureauTable figures={figures} />

@@ -1,6 +1,9 @@
 import type { PartitionReport } from '@tongzhou/server/contracts/plan-partitions/report'
-import { getFrom, valuesOf } from '@tongzhou/server/topology/persistent-map'
+import { isSamePoint, type LatticePoint } from '@tongzhou/server/topology/lattice'
+import { passesPixel } from '@tongzhou/server/topology/orientation'
+import { valuesOf } from '@tongzhou/server/topology/persistent-map'
 import { type Arc, findFace, isFixed, type PlanTopology } from '@tongzhou/server/topology/plan-topology'
+import { arcsNear, boxAround } from '@tongzhou/server/topology/square-index'
 import type { BalanceTone, CellLabel } from '../../../map/editor/editor-map-props.ts'
 import type { Preview } from './preview-store.ts'
 
@@ -21,15 +24,37 @@ const toneOf = (deviation: number, within: boolean): BalanceTone => {
   return deviation > 0 ? 'above' : 'below'
 }
 
-/** Whether a border of the proposal runs where the draft has none. */
-function isMoved(draft: PlanTopology, after: PlanTopology, arc: Arc): boolean {
-  if (isFixed(after, arc)) return false
-  const known = getFrom(draft.arcs, arc.id)
-  return (
-    known === undefined ||
-    known.points.length !== arc.points.length ||
-    known.points.some((point, index) => point.join() !== arc.points[index]?.join())
+const isOn = (point: LatticePoint, start: LatticePoint, end: LatticePoint): boolean =>
+  isSamePoint(point, start) || isSamePoint(point, end) || passesPixel(point, start, end)
+
+/** Whether an edge of the proposal runs on a border of the draft, which may have its vertices elsewhere. */
+function isOld(draft: PlanTopology, from: LatticePoint, to: LatticePoint): boolean {
+  return arcsNear(draft, boxAround([from, to])).some(({ points }) =>
+    points.some((end, index) => {
+      const start = points[index - 1]
+      return start !== undefined && isOn(from, start, end) && isOn(to, start, end)
+    }),
   )
+}
+
+/** The parts of a border that run where the draft has none. */
+function movedParts(draft: PlanTopology, { points }: Arc): LatticePoint[][] {
+  const parts: LatticePoint[][] = []
+  let part: LatticePoint[] = []
+  points.forEach((to, index) => {
+    const from = points[index - 1]
+    if (from === undefined) return
+    if (isOld(draft, from, to)) {
+      part = []
+      return
+    }
+    if (part.length === 0) {
+      part = [from]
+      parts.push(part)
+    }
+    part.push(to)
+  })
+  return parts
 }
 
 interface Previewed {
@@ -55,8 +80,9 @@ export function makePreview({ draft, after, report, signed }: Previewed): Previe
   return {
     after,
     borders: valuesOf(after.arcs)
-      .filter((arc) => isMoved(draft, after, arc))
-      .map(({ points }) => ({ points, look: 'preview' })),
+      .filter((arc) => !isFixed(after, arc))
+      .flatMap((arc) => movedParts(draft, arc))
+      .map((points) => ({ points, look: 'preview' })),
     labels,
     tones,
     cells: new Set(tones.keys()),
