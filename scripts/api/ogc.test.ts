@@ -1,10 +1,9 @@
-import { EVERYWHERE, withReach } from '@tongzhou/db'
-import { raiseLayerVersions } from '@tongzhou/server/layer-versions'
 import { sql } from 'kysely'
 import proj4 from 'proj4'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from './client.ts'
 import { type Platform, startPlatform, testNow } from './platform.ts'
+import { countEverywhere, withdrawRecord } from './withdraw.queries.ts'
 
 let platform: Platform
 let visitor: Client
@@ -56,25 +55,7 @@ async function readAll(collection: string, query: string): Promise<Feature[]> {
   return found
 }
 
-/** A number of the tables, whatever the public may see. */
-async function count(query: string): Promise<number> {
-  const { rows } = await withReach(platform.database.db, EVERYWHERE, (trx) =>
-    sql.raw<{ value: number }>(`select (${query})::integer as value`).execute(trx),
-  )
-  return rows[0]?.value ?? Number.NaN
-}
-
-/** As the life cycle leaves a withdrawn record: a stone without content. */
-async function withdraw(id: number): Promise<void> {
-  await withReach(platform.database.db, EVERYWHERE, async (trx) => {
-    await sql`update published_disclosure set state = 'withdrawn', withdrawn_on = '2026-06-15', withdrawn_for = 'annulled',
-      withdrawn_reason = '已撤销', enterprise_id = null, document_number = null, title = null, party_name = null,
-      party_code = null, facts = null, legal_basis = null, ordered = null, fine_yuan = null, confiscated_yuan = null,
-      paid_on = null, correction = null, correction_verified_on = null, repaired_on = null, location = null
-      where id = ${id}`.execute(trx)
-    await raiseLayerVersions(trx, ['disclosures'], testNow)
-  })
-}
+const count = (query: string): Promise<number> => countEverywhere(platform.database.db, query)
 
 const EPSG = 'http://www.opengis.net/def/crs/EPSG/0/'
 const inSystem = (code: number): string => `crs=${encodeURIComponent(EPSG + code)}`
@@ -180,7 +161,7 @@ describe('a page of features', () => {
     const before = await readAll('disclosures', 'limit=500')
     const first = await items('disclosures', 'limit=20')
     const [gone, last] = [first.features[3]?.id, first.features.at(-1)?.id]
-    await withdraw(Number(gone))
+    await withdrawRecord(platform.database.db, Number(gone), testNow)
     const later = await readAll('disclosures', `limit=20&after=${last}`)
     expect(later.map(({ id }) => id)).toEqual(before.slice(20).map(({ id }) => id))
     const again = await readAll('disclosures', 'limit=500')

@@ -19,7 +19,7 @@ export interface Question {
 export const questions: readonly Question[] = Object.entries(matrix)
   .flatMap(([name, operation]): Question[] => {
     const [method = '', path = ''] = name.split(' ')
-    const pattern = path.startsWith('/tiles/') ? '/tiles/:layer.json' : path
+    const pattern = /^\/tiles\/\w+\.json$/.test(path) ? '/tiles/:layer.json' : path
     const contract = contracts.find((one) => one.path === pattern && one.method === method.toLowerCase())
     return contract ? [{ name, operation, contract }] : []
   })

@@ -17,6 +17,8 @@ export const matrix: Matrix = {
   'GET /api/disclosures/:id': { zh: '公示详情', who: 'everybody', of: 'disclosure' },
   'GET /tiles/basemap.json': { zh: '地图图层：底图', who: 'everybody' },
   'GET /tiles/divisions.json': { zh: '地图图层：行政区划', who: 'everybody' },
+  'GET /tiles/public/cells.json': { zh: '地图图层：公开的网格', who: 'everybody' },
+  'GET /tiles/public/disclosures.json': { zh: '地图图层：公示', who: 'everybody' },
   'GET /tiles/cells.json': { zh: '地图图层：网格', who: 'signed_in' },
   'GET /tiles/enterprises.json': { zh: '地图图层：企业', who: office },
   'GET /api/grid-plans': { zh: '网格方案', who: 'signed_in' },

@@ -19,6 +19,7 @@ import { divisionEndpoints } from './features/divisions/routes.ts'
 import { enforcementEndpoints } from './features/enforcement/routes.ts'
 import { enterpriseEndpoints } from './features/enterprises/routes.ts'
 import { equipmentEndpoints } from './features/equipment/routes.ts'
+import { feedRoutes } from './features/feeds/routes.ts'
 import { fileEndpoints } from './features/files/routes.ts'
 import { gridEndpoints } from './features/grids/routes.ts'
 import { handoverEndpoints } from './features/handovers/routes.ts'
@@ -36,6 +37,8 @@ import { searchEndpoints } from './features/search/routes.ts'
 import { sheetEndpoints } from './features/sheets/routes.ts'
 import { systemEndpoints } from './features/system/routes.ts'
 import { GetTileJson } from './features/tiles/contract.ts'
+import { GetDisclosureTiles, GetPublicCellTiles } from './features/tiles/public.contract.ts'
+import { publicTileRoutes } from './features/tiles/public-routes.ts'
 import { tileRoutes } from './features/tiles/routes.ts'
 import { transferEndpoints } from './features/transfers/routes.ts'
 import { vocabularyEndpoints } from './features/vocabulary/routes.ts'
@@ -82,7 +85,12 @@ const endpoints = [
 ]
 
 /** Every contract that the platform keeps, for the API description and for tests. */
-export const contracts: readonly Contract[] = [...endpoints.map(({ contract }) => contract), GetTileJson]
+export const contracts: readonly Contract[] = [
+  ...endpoints.map(({ contract }) => contract),
+  GetTileJson,
+  GetPublicCellTiles,
+  GetDisclosureTiles,
+]
 
 /**
  * The whole platform over HTTP, in the order in which a request meets it. Who asks is found out by the cookie; only the
@@ -118,8 +126,10 @@ export function createApp(given: Deps, identify: Identify = createIdentify(given
   })
   for (const endpoint of endpoints) mount(app, endpoint, { deps, identify, cache })
   app.use(singleSignOnRoutes(deps, identify))
+  app.use(publicTileRoutes(deps))
   app.use(tileRoutes(deps, identify))
   app.use(ogcRoutes(deps))
+  app.use(feedRoutes(deps))
   const description = JSON.stringify(describeContracts(contracts, PLATFORM_VERSION))
   app.get('/api/openapi.json', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('application/json').send(description)

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import type { Request, RequestHandler, Response } from 'express'
 import { civilDay } from '../calendar.ts'
 import type { Deps } from '../deps.ts'
@@ -7,6 +5,7 @@ import { createKeptWork } from '../kept-work.ts'
 import { perPlatform } from '../per-platform.ts'
 import { type PublicLayer, publicVersions } from '../public-versions.ts'
 import { answerTag, knowsTag } from './answer-tag.ts'
+import { sendOnceCompressed } from './compress-once.ts'
 import { languageOf } from './language.ts'
 import { createReaderLimit, usualReaderLimit } from './reader-limit.ts'
 
@@ -40,15 +39,10 @@ export interface FaceWork {
 const MAX_BYTES = 96 * 1024 * 1024
 /** Larger answers are made anew for everybody: one of them would push out a thousand pages. */
 const LARGEST_KEPT = 4 * 1024 * 1024
-const SMALLEST_COMPRESSED = 1024
-
-const compress = promisify(gzip)
 
 interface KeptFace {
   readonly answer: FaceAnswer
   readonly plain: Buffer
-  /** Compressed at the first wish, once for everybody. */
-  compressed?: Promise<Buffer>
 }
 
 const facesOf = perPlatform((deps) => ({
@@ -108,7 +102,7 @@ const asBuffer = (body: string | Uint8Array): Buffer =>
   typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
 
 /** Anybody's page and map may read what is public; it carries no cookie and answers nobody in particular. */
-function openToEverybody(response: Response): void {
+export function openToEverybody(response: Response): void {
   response
     .set('Cache-Control', 'public, no-cache')
     .set('Access-Control-Allow-Origin', '*')
@@ -117,16 +111,14 @@ function openToEverybody(response: Response): void {
     .vary('Accept, Accept-Language, Accept-Encoding')
 }
 
-async function send(request: Request, response: Response, face: KeptFace): Promise<void> {
-  const { answer, plain } = face
+async function send(request: Request, response: Response, { answer, plain }: KeptFace): Promise<void> {
   response.type(answer.mediaType).set(answer.headers ?? {})
-  const isWorthIt = plain.length >= SMALLEST_COMPRESSED && isText(answer.mediaType)
-  if (!isWorthIt || request.acceptsEncodings('gzip', 'identity') !== 'gzip') {
-    response.send(plain)
-    return
-  }
-  face.compressed ??= compress(plain)
-  response.set('Content-Encoding', 'gzip').send(await face.compressed)
+  if (isText(answer.mediaType)) await sendOnceCompressed(request, response, plain)
+  else response.send(plain)
 }
 
-const isText = (mediaType: string): boolean => /json|xml|^text\/|mapbox/.test(mediaType)
+const isText = (mediaType: string): boolean => /json|xml|^text\//.test(mediaType)
+
+/** Takes its share of a reader's limit for work that is done for it outside of a face; throws `TooManyQuestions`. */
+export const admitReader = (deps: Deps, request: Request, cost = 1): void =>
+  facesOf(deps).admit(request.ip ?? '', deps.clock().getTime(), cost)

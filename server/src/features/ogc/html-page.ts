@@ -1,30 +1,4 @@
-/** Markup that is safe to stand in a page. */
-export interface Markup {
-  readonly markup: string
-}
-
-type Part = string | number | null | undefined | Markup | readonly Markup[]
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-export const escapeMarkup = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
-
-function render(part: Part): string {
-  if (part === null || part === undefined) return ''
-  if (typeof part === 'string' || typeof part === 'number') return escapeMarkup(String(part))
-  return 'markup' in part ? part.markup : part.map(({ markup }) => markup).join('')
-}
-
-/** Markup from a template: whatever stands in the places is text and is escaped, unless it is markup itself. */
-export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Markup => ({
-  markup: texts.map((text, index) => text + render(parts[index])).join(''),
-})
+import { html, type Markup } from '../../markup.ts'
 
 /** A step of the way back to the start. */
 export interface Crumb {

@@ -1,6 +1,7 @@
+import { html, type Markup } from '../../markup.ts'
 import { type Collection, collections } from './collections.ts'
 import { conformanceClasses, PLATFORM_DESCRIPTION, PLATFORM_TITLE } from './documents.ts'
-import { type Crumb, html, type Markup, page } from './html-page.ts'
+import { type Crumb, page } from './html-page.ts'
 import type { ItemRow } from './items.queries.ts'
 import { type FoundItem, type ItemsPage, withFace } from './items-document.ts'
 import { referenceSystems } from './reference-systems.ts'

@@ -1,4 +1,5 @@
 import type { Demand } from '../../permission.ts'
+import type { PublicLayer } from '../../public-versions.ts'
 import type { TileLayer } from './contract.ts'
 
 export interface LayerDefinition {
@@ -82,6 +83,55 @@ export const layerDefinitions: Readonly<Record<TileLayer, LayerDefinition>> = {
           level: 'String',
           openCaseCount: 'Number',
           cellCode: 'String',
+        },
+      },
+    ],
+  },
+}
+
+/** Layers for everybody, see `public.contract.ts`. */
+export const publicLayers: Readonly<
+  Record<
+    'cells' | 'disclosures',
+    Omit<LayerDefinition, 'permission'> & { readonly versionedBy: readonly PublicLayer[] }
+  >
+> = {
+  cells: {
+    name: '监管网格（示意）',
+    versionedBy: ['cells'],
+    minzoom: 6,
+    maxzoom: 14,
+    vectorLayers: [
+      {
+        id: 'cells',
+        fields: { code: 'String', name: 'String', townshipCode: 'String', subBureauId: 'Number' },
+      },
+      { id: 'cell_labels', fields: { code: 'String', name: 'String' } },
+    ],
+  },
+  disclosures: {
+    name: '执法公示（低级别按区域聚合）',
+    versionedBy: ['disclosures'],
+    minzoom: 6,
+    maxzoom: 14,
+    vectorLayers: [
+      {
+        id: 'disclosures',
+        fields: {
+          cluster: 'Boolean',
+          clusterId: 'Number',
+          count: 'Number',
+          pending: 'Number',
+          failed: 'Number',
+          verified: 'Number',
+          notRequired: 'Number',
+          id: 'Number',
+          kind: 'String',
+          element: 'String',
+          correction: 'String',
+          title: 'String',
+          partyName: 'String',
+          actedOn: 'String',
         },
       },
     ],

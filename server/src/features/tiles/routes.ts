@@ -1,32 +1,23 @@
 import express, { type Request, type Router } from 'express'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { demandPermission } from '../../authority/actor.ts'
 import { civilDay } from '../../calendar.ts'
 import type { Deps } from '../../deps.ts'
 import { knowsTag } from '../../http/answer-tag.ts'
 import type { Identify } from '../../http/endpoint.ts'
 import { parseInput } from '../../http/parse-input.ts'
-import { GetTileJson, type TileJson, TileLayer } from './contract.ts'
+import { listLayerVersions } from '../../layer-versions.queries.ts'
+import { openLayer } from './content.ts'
+import { GetTileJson, type TileJson, type TileLayer } from './contract.ts'
 import { layerDefinitions } from './layers.ts'
 import { getBounds } from './queries.ts'
-import { createTileStore } from './tile-store.ts'
+import { ATTRIBUTION, TileParams } from './tile-params.ts'
+import { createTileStore, type TileSource } from './tile-store.ts'
 
 const ONE_YEAR_SECONDS = 31_536_000
 
-const TileParams = z
-  .strictObject({
-    layer: TileLayer,
-    version: z.string().regex(/^[\w.-]{1,40}$/),
-    z: z.coerce.number().int().min(0).max(22),
-    x: z.coerce.number().int().min(0),
-    y: z.coerce.number().int().min(0),
-  })
-  .refine(({ z: zoom, x, y }) => x < 2 ** zoom && y < 2 ** zoom, {
-    path: ['x'],
-    message: 'expects_tile_address',
-  })
-
-const ATTRIBUTION = '边界为示意 · AMap/DataV · GSHHG · GeoNames'
+/** Layers on days that stay open at a time: four layers of today and of a day looked back at. */
+const MAX_STATES = 8
 
 /** Who else may keep what was answered. */
 const scopeOf = (layer: TileLayer): 'public' | 'private' =>
@@ -41,14 +32,23 @@ async function demandLayer(identify: Identify, request: Request, layer: TileLaye
 /** TileJSON and tiles; binary answers, so they stand beside the contracts instead of behind `endpoint`. */
 export function tileRoutes(deps: Deps, identify: Identify): Router {
   const router = express.Router()
-  const store = createTileStore(deps)
+  const store = createTileStore(MAX_STATES)
+  const sourceOf = (layer: TileLayer): TileSource => {
+    const { permission, versionedBy } = layerDefinitions[layer]
+    const db = permission === 'public' ? deps.publicDb : deps.db
+    return {
+      name: layer,
+      versions: () => listLayerVersions(db, versionedBy),
+      open: (on) => openLayer(db, layer, on),
+    }
+  }
 
   router.get(GetTileJson.path, async (request, response) => {
     const { layer } = parseInput(GetTileJson.params, request.params, request)
     await demandLayer(identify, request, layer)
     const { on } = parseInput(GetTileJson.query, request.query, request)
     const { vectorLayers, name, minzoom, maxzoom } = layerDefinitions[layer]
-    const version = await store.currentVersion(layer, on ?? civilDay(deps.clock()))
+    const version = await store.currentVersion(sourceOf(layer), on ?? civilDay(deps.clock()))
     const tag = `W/"${version}"`
     response.set('Cache-Control', `${scopeOf(layer)}, no-cache`).set('ETag', tag)
     if (knowsTag(request.get('If-None-Match'), tag)) {
@@ -71,7 +71,7 @@ export function tileRoutes(deps: Deps, identify: Identify): Router {
   router.get('/tiles/:layer/:version/:z/:x/:y.mvt', async (request, response) => {
     const { layer, version, ...address } = parseInput(TileParams, request.params, request)
     await demandLayer(identify, request, layer)
-    const bytes = await store.tile(layer, { version, address })
+    const bytes = await store.tile(sourceOf(layer), { version, address })
     response
       .set('Cache-Control', `${scopeOf(layer)}, max-age=${ONE_YEAR_SECONDS}, immutable`)
       .type('application/vnd.mapbox-vector-tile')

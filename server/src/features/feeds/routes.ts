@@ -1,0 +1,51 @@
+import express, { type Router } from 'express'
+import { z } from 'zod'
+import type { Deps } from '../../deps.ts'
+import { parseInput } from '../../http/parse-input.ts'
+import { type FaceAsked, publicFace } from '../../http/public-face.ts'
+import { disclosureFilter } from '../disclosures/filter.contract.ts'
+import { entryOf, type Feed } from './entries.ts'
+import { listChangedRecords } from './feed.queries.ts'
+import { writeAtom, writeJsonFeed, writeRss } from './write-feeds.ts'
+
+/** What is asked of a feed: the filter of the records, and how far it goes back. */
+const FeedQuery = z.strictObject({
+  ...disclosureFilter,
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+type FeedQuery = z.output<typeof FeedQuery>
+
+const formats = {
+  atom: { mediaType: 'application/atom+xml; charset=utf-8', write: writeAtom },
+  rss: { mediaType: 'application/rss+xml; charset=utf-8', write: writeRss },
+  json: { mediaType: 'application/feed+json; charset=utf-8', write: writeJsonFeed },
+} as const
+
+async function readFeed(deps: Deps, { request, origin, today }: FaceAsked, query: FeedQuery): Promise<Feed> {
+  const { limit, ...filter } = query
+  const rows = await listChangedRecords(deps.publicDb, filter, limit)
+  const address = new URL(request.originalUrl, origin)
+  return {
+    title: '通州区生态环境执法公示',
+    description: `处罚决定、行政命令、行政强制、后督察与检查结果的公示与变动${address.search === '' ? '' : `（筛选 ${decodeURIComponent(address.search.slice(1))}）`}`,
+    self: address.href,
+    home: `${origin}/ogc/collections/disclosures/items?f=html`,
+    updated: rows[0]?.changed_at ?? new Date(`${today}T00:00:00+08:00`),
+    entries: rows.map((row) => entryOf(row, origin)),
+  }
+}
+
+/** `/feeds/disclosures.atom|.rss|.json`: what changed last among the records that meet a filter. */
+export function feedRoutes(deps: Deps): Router {
+  const router = express.Router()
+  for (const [ending, { mediaType, write }] of Object.entries(formats)) {
+    router.get(
+      `/feeds/disclosures.${ending}`,
+      publicFace(deps, ['disclosures'], (asked) => {
+        const query = parseInput(FeedQuery, asked.request.query, asked.request)
+        return { make: async () => ({ body: write(await readFeed(deps, asked, query)), mediaType }) }
+      }),
+    )
+  }
+  return router
+}
