@@ -1,10 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { ListAccounts } from '@tongzhou/server/contracts/accounts'
 import { GetPartition, type PartitionRun, StartPartition } from '@tongzhou/server/contracts/plan-partitions'
 import { applyDifference, type TopologyDifference } from '@tongzhou/server/topology/difference'
 import { valuesOf } from '@tongzhou/server/topology/persistent-map'
 import type { PlanTopology } from '@tongzhou/server/topology/plan-topology'
 import type { Client } from './client.ts'
 import { must, send } from './plan-editor.ts'
+import type { Platform } from './platform.ts'
 
 /** 张芝山镇: a few cells with many enterprises, so that even work can be had. */
 export const township = '320612119'
@@ -61,4 +63,25 @@ export function applied(topology: PlanTopology, difference: TopologyDifference):
   const result = applyDifference(topology, difference)
   if (!result.ok) throw new Error(result.problem.code)
   return result.value
+}
+
+/** A second person who edits plans: somebody else who becomes grid administrator too. */
+export async function appointColleague(platform: Platform): Promise<Client> {
+  const administrator = await platform.as('system-administrator')
+  const { items } = await administrator.ask(ListAccounts, '/api/accounts?limit=100')
+  const account = (name: string) => {
+    const found = items.find((one) => one.name === name)
+    if (!found) throw new Error(`no account ${name}`)
+    return found
+  }
+  const [held] = account('grid-administrator').roles
+  const { id } = account('legal-reviewer')
+  const grant = {
+    role: held?.role,
+    organisationId: held?.organisationId,
+    from: '2026-06-15',
+    reason: '任命',
+  }
+  await must(administrator, 'POST', `/api/accounts/${id}/grants`, grant)
+  return platform.as('legal-reviewer')
 }

@@ -1,4 +1,3 @@
-import { ListAccounts } from '@tongzhou/server/contracts/accounts'
 import { EndPartition, FindPartition, StartPartition } from '@tongzhou/server/contracts/plan-partitions'
 import { setAttributes } from '@tongzhou/server/topology/actions/set-attributes'
 import { findDifference } from '@tongzhou/server/topology/difference'
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from './client.ts'
 import {
   applied,
+  appointColleague,
   cellsOf,
   ended,
   look,
@@ -26,24 +26,13 @@ let colleague: Client
 beforeAll(async () => {
   platform = await startPlatform()
   editor = await platform.as('grid-administrator')
-  colleague = await appointColleague()
+  colleague = await appointColleague(platform)
   draft = await begin(editor, '自动划分')
 })
 afterAll(() => platform.close())
 
 const cancel = async (run: Parameters<typeof look>[1]) =>
   EndPartition.answer.parse(await must(editor, 'DELETE', pathOf(run.planId, run), undefined))
-
-/** A second person who edits plans: somebody else who becomes grid administrator too. */
-async function appointColleague(): Promise<Client> {
-  const administrator = await platform.as('system-administrator')
-  const { items } = await administrator.ask(ListAccounts, '/api/accounts?limit=100')
-  const held = items.find(({ name }) => name === 'grid-administrator')!.roles[0]!
-  const { id } = items.find(({ name }) => name === 'legal-reviewer')!
-  const grant = { role: held.role, organisationId: held.organisationId, from: '2026-06-15', reason: '任命' }
-  await must(administrator, 'POST', `/api/accounts/${id}/grants`, grant)
-  return platform.as('legal-reviewer')
-}
 
 describe('a run', () => {
   it('of the whole district tells how far it is and can be cancelled, after which its threads take the next', async () => {

@@ -6,7 +6,7 @@ import { proveTopology } from '@tongzhou/server/topology/prove-topology'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../api/client.ts'
-import { applied, cellsOf, pathOf, township } from '../api/partition-runs.ts'
+import { applied, appointColleague, cellsOf, pathOf, start, township } from '../api/partition-runs.ts'
 import { begin, done, readPlan, save, saveOf } from '../api/plan-editor.ts'
 import { type Platform, startPlatform } from '../api/platform.ts'
 import { launchChromium } from '../browser/chromium.ts'
@@ -71,7 +71,7 @@ describe('the automatic partition in the editor', () => {
     timeout: 180_000,
   }, async () => {
     const { id, visitor, page } = await openPanel('自动划分')
-    const start = (await readPlan(editor, id)).topology
+    const before = (await readPlan(editor, id)).topology
     await visitor.picture('partition-form')
     await startButton(page).click()
     await waitForFit(page, 'fits')
@@ -91,7 +91,7 @@ describe('the automatic partition in the editor', () => {
       .toBe('true')
     await page.waitForTimeout(1200)
     await visitor.picture('partition-cell')
-    const after = applied(start, difference)
+    const after = applied(before, difference)
     const hand = takeMapHand(page)
     await page.getByRole('button', { name: '回到全区' }).click()
     await page.waitForTimeout(1200)
@@ -117,7 +117,7 @@ describe('the automatic partition in the editor', () => {
 
     await page.keyboard.press('Control+z')
     await waitForFit(page, 'fits')
-    await expectSaved(id, start)
+    await expectSaved(id, before)
     await page.keyboard.press('Control+y')
     await waitForFit(page, 'taken')
     await expectSaved(id, after)
@@ -231,6 +231,28 @@ describe('the automatic partition in the editor', () => {
     const both = applied(renamed, (await resultOf(id)).difference)
     await expectSaved(id, both)
     expect(findFace(both, elsewhere)?.name).toBe('改名')
+    await visitor.leave()
+  })
+
+  it('of a colleague is told with the name, and nobody else begins one before it ends', {
+    timeout: 90_000,
+  }, async () => {
+    const colleague = await appointColleague(platform)
+    const id = await begin(editor, '同事')
+    const visitor = await invite(browser, platform, { as: 'grid-administrator' })
+    const { page } = visitor
+    await visitor.open(`/office/plans/${id}`)
+    await waitUntilDrawn(page)
+    await start(colleague, id, { townships: null })
+    await page.keyboard.press('g')
+    const told = page.getByTestId('partition-other')
+    await told.waitFor()
+    expect(await told.textContent()).toMatch(/.+正在对这个草案做自动划分/)
+    expect(await startButton(page).getAttribute('aria-disabled')).toBe('true')
+    // It opens by itself once the colleague's run has ended.
+    await expect
+      .poll(() => startButton(page).getAttribute('aria-disabled'), { timeout: 30_000 })
+      .toBe('false')
     await visitor.leave()
   })
 
