@@ -34,6 +34,7 @@ export async function buildServer(): Promise<void> {
       'embedded-worker': 'db/src/embedded/worker.ts',
       'coverage-sheet-worker': 'server/src/features/coverage/coverage-sheet-worker.ts',
       'notice-board-worker': 'server/src/features/notice-boards/notice-board-worker.ts',
+      'open-data-worker': 'server/src/features/open-data/open-data-worker.ts',
       'plan-export-worker': 'server/src/features/plan-exports/plan-export-worker.ts',
       'plan-import-worker': 'server/src/features/plan-imports/plan-import-worker.ts',
       'plan-partition-worker': 'server/src/features/plan-partitions/plan-partition-worker.ts',

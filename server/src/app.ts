@@ -26,6 +26,7 @@ import { handoverEndpoints } from './features/handovers/routes.ts'
 import { inspectionEndpoints } from './features/inspections/routes.ts'
 import { noticeBoardEndpoints } from './features/notice-boards/routes.ts'
 import { ogcRoutes } from './features/ogc/routes.ts'
+import { openDataRoutes } from './features/open-data/routes.ts'
 import { organisationEndpoints } from './features/organisation/routes.ts'
 import { personEndpoints } from './features/persons/routes.ts'
 import { planExportEndpoints } from './features/plan-exports/routes.ts'
@@ -130,6 +131,7 @@ export function createApp(given: Deps, identify: Identify = createIdentify(given
   app.use(tileRoutes(deps, identify))
   app.use(ogcRoutes(deps))
   app.use(feedRoutes(deps))
+  app.use(openDataRoutes(deps))
   const description = JSON.stringify(describeContracts(contracts, PLATFORM_VERSION))
   app.get('/api/openapi.json', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('application/json').send(description)

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import { civilDay } from '../calendar.ts'
 import type { Deps } from '../deps.ts'
 import { createKeptWork } from '../kept-work.ts'
+import type { LayerVersion } from '../layer-versions.queries.ts'
 import { perPlatform } from '../per-platform.ts'
 import { type PublicLayer, publicVersions } from '../public-versions.ts'
 import { answerTag, knowsTag } from './answer-tag.ts'
@@ -25,6 +26,7 @@ export interface FaceAsked {
   readonly today: string
   /** Changes whenever anything that the face shows changes. */
   readonly state: string
+  readonly versions: readonly LayerVersion[]
 }
 
 /** How an answer is made: what it costs the reader, what else it varies by, and the work. */
@@ -69,7 +71,7 @@ export function publicFace(
     const today = civilDay(deps.clock())
     const origin = deps.origin.publicOrigin ?? `${request.protocol}://${request.get('Host') ?? 'localhost'}`
     const versions = await publicVersions(deps)(layers)
-    const asked = { request, origin, today, state: answerTag(versions, `state ${today}`) }
+    const asked = { request, origin, today, versions, state: answerTag(versions, `state ${today}`) }
     const work = prepare(asked)
     const { language } = languageOf(request)
     const question = [today, origin, language, request.originalUrl, work.variesBy ?? ''].join(' ')

@@ -16,11 +16,3 @@ export interface ExportedCell {
   readonly values: CellValues
   readonly polygons: readonly LatticePolygon[]
 }
-
-/** A plan to be written. */
-export interface PlanToWrite {
-  readonly name: string
-  /** Day of the export, `YYYY-MM-DD`. */
-  readonly on: string
-  readonly cells: readonly ExportedCell[]
-}

@@ -1,4 +1,4 @@
-import { fromLattice, type LatticeRing } from '../../topology/lattice.ts'
+import { fromLattice, type LatticeRing } from '../topology/lattice.ts'
 
 /** West, south, east, north in degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number]

@@ -1,14 +1,37 @@
-import { fromLattice, type LatticePolygon, type LatticeRing } from '../../topology/lattice.ts'
+import { fromLattice, type LatticePoint, type LatticePolygon, type LatticeRing } from '../topology/lattice.ts'
 import { boxOf } from './lattice-box.ts'
+import type { VectorShape } from './vector-table.ts'
 
 const HEADER_BYTES = 40
+const POINT = 1
 const POLYGON = 3
 const MULTI_POLYGON = 6
 /** Little-endian, with an envelope of west, east, south, north. */
 const FLAGS = 0b11
+/** Little-endian, without an envelope: a point needs none. */
+const PLAIN_FLAGS = 0b1
+const PLAIN_HEADER_BYTES = 8
+
+/** A shape as a GeoPackage keeps it; null for none. */
+export function writePackageShape(shape: VectorShape, srsId: number): Uint8Array | null {
+  if (shape === null) return null
+  return 'point' in shape ? writePoint(shape.point, srsId) : writePackageGeometry(shape.polygons, srsId)
+}
+
+function writePoint(point: LatticePoint, srsId: number): Uint8Array {
+  const blob = new DataView(new ArrayBuffer(PLAIN_HEADER_BYTES + 21))
+  new Uint8Array(blob.buffer).set([0x47, 0x50, 0, PLAIN_FLAGS])
+  blob.setInt32(4, srsId, true)
+  blob.setUint8(PLAIN_HEADER_BYTES, 1)
+  blob.setUint32(PLAIN_HEADER_BYTES + 1, POINT, true)
+  const [lng, lat] = fromLattice(point)
+  blob.setFloat64(PLAIN_HEADER_BYTES + 5, lng, true)
+  blob.setFloat64(PLAIN_HEADER_BYTES + 13, lat, true)
+  return new Uint8Array(blob.buffer)
+}
 
 /** A MultiPolygon as a GeoPackage keeps it (12-128r17, 2.1.3): a header with its box, then WKB (OGC 06-103r4). */
-export function writePackageGeometry(polygons: readonly LatticePolygon[], srsId: number): Uint8Array {
+function writePackageGeometry(polygons: readonly LatticePolygon[], srsId: number): Uint8Array {
   const bytes = HEADER_BYTES + 9 + polygons.reduce((sum, polygon) => sum + polygonBytes(polygon), 0)
   const blob = new DataView(new ArrayBuffer(bytes))
   new Uint8Array(blob.buffer).set([0x47, 0x50, 0, FLAGS])

@@ -1,8 +1,7 @@
 import initSqlJs, { type Database } from 'sql.js'
-import { type ExchangeField, exchangeFields } from './contract.ts'
-import type { PlanToWrite } from './exported-cell.ts'
 import { boxOf } from './lattice-box.ts'
-import { writePackageGeometry } from './package-geometry.ts'
+import { writePackageShape } from './package-geometry.ts'
+import { type ColumnKind, ringsOf, type VectorTable } from './vector-table.ts'
 
 const SRS_ID = 4490
 
@@ -12,16 +11,9 @@ const definition =
 const worldDefinition =
   'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433],AXIS["Geodetic latitude",NORTH],AXIS["Geodetic longitude",EAST],AUTHORITY["EPSG","4326"]]'
 
-/** Kinds of the columns that are not text. */
-const kinds: Partial<Record<ExchangeField, string>> = {
-  bureau_id: 'INTEGER',
-  is_locked: 'BOOLEAN',
-  is_enclave: 'BOOLEAN',
-  area_m2: 'DOUBLE',
-  centre_lng: 'DOUBLE',
-  centre_lat: 'DOUBLE',
-  is_approx: 'BOOLEAN',
-  is_demo: 'BOOLEAN',
+const typeOf = (kind: ColumnKind): string => {
+  if (typeof kind === 'object') return 'DOUBLE'
+  return { text: 'TEXT', integer: 'INTEGER', boolean: 'BOOLEAN' }[kind]
 }
 
 /** Tables that OGC GeoPackage 1.3 (12-128r17) demands; the pragmas say which version it is. */
@@ -35,25 +27,29 @@ create table gpkg_contents (table_name text not null primary key, data_type text
   srs_id integer references gpkg_spatial_ref_sys (srs_id));
 create table gpkg_geometry_columns (table_name text not null unique references gpkg_contents (table_name),
   column_name text not null, geometry_type_name text not null, srs_id integer not null references gpkg_spatial_ref_sys (srs_id),
-  z tinyint not null, m tinyint not null, primary key (table_name, column_name));
-create table cells (fid integer primary key autoincrement not null, geom multipolygon,
-  ${exchangeFields.map(({ name }) => `${name} ${kinds[name] ?? 'TEXT'}`).join(', ')});`
+  z tinyint not null, m tinyint not null, primary key (table_name, column_name));`
 
-/** The cells as the table `cells` of a GeoPackage, EPSG:4490. */
-export async function writeGeoPackage(plan: PlanToWrite): Promise<Uint8Array<ArrayBuffer>> {
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** The records as one table of a GeoPackage, EPSG:4490. */
+export async function writeGeoPackage(table: VectorTable): Promise<Uint8Array<ArrayBuffer>> {
   const { Database } = await initSqlJs()
   const database = new Database()
   try {
     database.run(frame)
-    describe(database, plan)
-    insertCells(database, plan)
+    const columns = table.columns.map(({ name, kind }) => `${quote(name)} ${typeOf(kind)}`)
+    database.run(`create table ${quote(table.layer)} (fid integer primary key autoincrement not null,
+      geom ${table.geometry.toLowerCase()}, ${columns.join(', ')})`)
+    describe(database, table)
+    insertRecords(database, table)
     return new Uint8Array(database.export())
   } finally {
     database.close()
   }
 }
 
-function describe(database: Database, { name, on, cells }: PlanToWrite): void {
+function describe(database: Database, table: VectorTable): void {
+  const { title, layer, on, geometry, about = {}, records } = table
   const systems = [
     [
       'Undefined Cartesian SRS',
@@ -83,29 +79,29 @@ function describe(database: Database, { name, on, cells }: PlanToWrite): void {
   ]
   for (const system of systems)
     database.run('insert into gpkg_spatial_ref_sys values (?, ?, ?, ?, ?, ?)', system)
-  const box = boxOf(cells.flatMap(({ polygons }) => polygons.flat()))
+  const box = boxOf(records.flatMap(({ shape }) => ringsOf(shape)))
   database.run('insert into gpkg_contents values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
-    'cells',
+    layer,
     'features',
-    name,
-    '',
+    title,
+    Object.values(about).join('\n'),
     `${on}T00:00:00.000Z`,
     ...box,
     SRS_ID,
   ])
-  database.run("insert into gpkg_geometry_columns values ('cells', 'geom', 'MULTIPOLYGON', ?, 0, 0)", [
+  database.run("insert into gpkg_geometry_columns values (?, 'geom', ?, ?, 0, 0)", [
+    layer,
+    geometry.toUpperCase(),
     SRS_ID,
   ])
 }
 
-function insertCells(database: Database, { cells }: PlanToWrite): void {
+function insertRecords(database: Database, { layer, columns, records }: VectorTable): void {
   database.run('begin')
   const insert = database.prepare(
-    `insert into cells values (null, ?, ${exchangeFields.map(() => '?').join(', ')})`,
+    `insert into ${quote(layer)} values (null, ?, ${columns.map(() => '?').join(', ')})`,
   )
-  for (const { values, polygons } of cells) {
-    insert.run([writePackageGeometry(polygons, SRS_ID), ...exchangeFields.map(({ name }) => values[name])])
-  }
+  for (const { values, shape } of records) insert.run([writePackageShape(shape, SRS_ID), ...values])
   insert.free()
   database.run('commit')
 }

@@ -1,13 +1,15 @@
-import { fromLattice, type LatticePolygon, type LatticeRing } from '../../topology/lattice.ts'
+import { fromLattice, type LatticeRing } from '../topology/lattice.ts'
 import { type Box, boxOf } from './lattice-box.ts'
+import { ringsOf, type VectorShape, type VectorTable } from './vector-table.ts'
 
 /**
- * Main file and index of a Shapefile, "ESRI Shapefile Technical Description" of July 1998, polygons only. Rings run the
- * other way round than in GeoJSON: exteriors clockwise, holes counter-clockwise.
+ * Main file and index of a Shapefile, "ESRI Shapefile Technical Description" of July 1998, points and polygons. Rings run
+ * the other way round than in GeoJSON: exteriors clockwise, holes counter-clockwise.
  */
 
 const HEADER_BYTES = 100
-const POLYGON = 5
+const NULL_SHAPE = 0
+const kinds = { Point: 1, MultiPolygon: 5 } as const
 const WORD_BYTES = 2
 
 export interface ShapeFiles {
@@ -15,14 +17,14 @@ export interface ShapeFiles {
   readonly shx: Uint8Array<ArrayBuffer>
 }
 
-/** @param shapes the polygons of each record */
-export function writeShapes(shapes: readonly (readonly LatticePolygon[])[]): ShapeFiles {
-  const records = shapes.map((polygons) => writeRecord(polygons.flat().map(closeTurned)))
+/** @param shapes the place of each record */
+export function writeShapes(geometry: VectorTable['geometry'], shapes: readonly VectorShape[]): ShapeFiles {
+  const records = shapes.map(writeRecord)
   const recordBytes = records.reduce((sum, { byteLength }) => sum + 8 + byteLength, 0)
-  const box = boxOf(shapes.flat(2))
+  const box = boxOf(shapes.flatMap(ringsOf))
   const shp = new DataView(new ArrayBuffer(HEADER_BYTES + recordBytes))
   const shx = new DataView(new ArrayBuffer(HEADER_BYTES + records.length * 8))
-  for (const file of [shp, shx]) writeHeader(file, box)
+  for (const file of [shp, shx]) writeHeader(file, kinds[geometry], box)
   let offset = HEADER_BYTES
   records.forEach((record, index) => {
     const entry = HEADER_BYTES + index * 8
@@ -39,18 +41,29 @@ export function writeShapes(shapes: readonly (readonly LatticePolygon[])[]): Sha
 
 const closeTurned = (ring: LatticeRing): LatticeRing => [...ring.slice(0, 1), ...ring.toReversed()]
 
-function writeHeader(file: DataView, box: Box): void {
+function writeHeader(file: DataView, kind: number, box: Box): void {
   file.setInt32(0, 9994)
   file.setInt32(24, file.byteLength / WORD_BYTES)
   file.setInt32(28, 1000, true)
-  file.setInt32(32, POLYGON, true)
+  file.setInt32(32, kind, true)
   writeBox(file, 36, box)
 }
 
-function writeRecord(rings: readonly LatticeRing[]): Uint8Array {
+function writeRecord(shape: VectorShape): Uint8Array {
+  if (shape === null) return new Uint8Array(Int32Array.of(NULL_SHAPE).buffer)
+  if ('polygons' in shape) return writePolygon(shape.polygons.flat().map(closeTurned))
+  const record = new DataView(new ArrayBuffer(20))
+  record.setInt32(0, kinds.Point, true)
+  const [lng, lat] = fromLattice(shape.point)
+  record.setFloat64(4, lng, true)
+  record.setFloat64(12, lat, true)
+  return new Uint8Array(record.buffer)
+}
+
+function writePolygon(rings: readonly LatticeRing[]): Uint8Array {
   const pointCount = rings.reduce((sum, { length }) => sum + length, 0)
   const record = new DataView(new ArrayBuffer(44 + rings.length * 4 + pointCount * 16))
-  record.setInt32(0, POLYGON, true)
+  record.setInt32(0, kinds.MultiPolygon, true)
   writeBox(record, 4, boxOf(rings))
   record.setInt32(36, rings.length, true)
   record.setInt32(40, pointCount, true)
