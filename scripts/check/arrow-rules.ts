@@ -42,11 +42,11 @@ export const arrowRules: readonly ArrowRule[] = [
   },
   {
     name: 'web-speaks-contracts',
-    why: 'contracts, error codes and the topology are all that may reach the browser',
+    why: 'contracts, error codes, the topology and the writing of CSV are all that may reach the browser',
     from: /^web\//,
     to: /^(db|migrations|server)\//,
     exceptTo:
-      /^server\/src\/(contract|errors|permission|topology\/[\w/-]+|features\/[\w-]+\/(\w+\.)?contract)\.ts$/,
+      /^server\/src\/(contract|csv|errors|permission|topology\/[\w/-]+|features\/[\w-]+\/(\w+\.)?contract)\.ts$/,
   },
   {
     name: 'contracts-are-words',
