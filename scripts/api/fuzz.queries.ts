@@ -2,7 +2,7 @@ import { type Db, EVERYWHERE, withReach } from '@tongzhou/db'
 import { sql } from 'kysely'
 import type { AreaOfBody } from '../authority/things.queries.ts'
 
-/** Texts that tell of what lies outside an area and stand nowhere else. */
+/** Texts that tell of what lies outside an area and stand nowhere else; what is published is for everybody. */
 export async function listSecretsOutside(db: Db, area: AreaOfBody): Promise<readonly string[]> {
   const { organisationId, townshipCodes } = area
   const { rows } = await withReach(db, EVERYWHERE, async (trx) => {
@@ -15,6 +15,7 @@ export async function listSecretsOutside(db: Db, area: AreaOfBody): Promise<read
       )
       select number as secret from enforcement_case
         where township_code <> all (${townshipCodes}::text[]) and organisation_id <> ${organisationId}
+          and number not in (select document_number from published_disclosure where document_number is not null)
       union select asset_number from equipment where organisation_id <> ${organisationId}
       union select reason from handover where organisation_id <> ${organisationId}
       union select note from person_leave join outside on outside.id = person_id

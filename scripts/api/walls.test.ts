@@ -45,6 +45,16 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'no code'),
   )
 
+/** Firms with a record on display, offices, and the names on the notice boards; no phone or address but of offices. */
+const publishedOnPurpose = [
+  'public_disclosures.enterprise_id',
+  'public_enterprises.unified_social_credit_code',
+  'public_organisations.office_address',
+  'public_organisations.office_phone',
+  'public_responsible_persons.person_name',
+  'public_visits.enterprise_id',
+]
+
 describe('the public role', () => {
   it('reads every public view and no table, partition or other view', async () => {
     const relations = await listRelations()
@@ -79,14 +89,13 @@ describe('the public role', () => {
     expect(await countRows(publicDb, 'public_divisions')).toBe(296)
   })
 
-  it('sees no column that tells of people, firms or cases', async () => {
+  it('sees of people, firms and cases what is published on purpose, and nothing else', async () => {
     const { rows } = await sql<{ column: string }>`
       select table_name || '.' || column_name as column from information_schema.columns
       where table_schema = current_schema() and table_name like 'public\\_%'
-        and column_name ~ '(person|phone|identity_number|address|holder|enterprise|case|account|credit)'`.execute(
-      db,
-    )
-    expect(rows).toEqual([])
+        and column_name ~ '(person|phone|identity_number|address|holder|enterprise|case|account|credit)'
+      order by 1`.execute(db)
+    expect(rows.map(({ column }) => column)).toEqual(publishedOnPurpose)
   })
 })
 
@@ -94,10 +103,14 @@ const guarded = [
   'account_credential',
   'audit_entry',
   'audit_subject',
+  'case_decision',
   'case_event',
+  'correction_request',
   'coverage_item',
+  'disclosure',
   'enforcement_case',
   'person_private',
+  'problem_report',
   'stored_file',
 ]
 

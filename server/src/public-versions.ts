@@ -1,4 +1,3 @@
-import type { Deps } from './deps.ts'
 import { type LayerVersion, listLayerVersions } from './layer-versions.queries.ts'
 import { perPlatform } from './per-platform.ts'
 
@@ -21,6 +20,3 @@ export const publicVersions = perPlatform((deps) => {
 })
 
 export type PublicLayer = (typeof PUBLIC_LAYERS)[number]
-export type PublicVersions = (
-  deps: Deps,
-) => (layers: readonly PublicLayer[]) => Promise<readonly LayerVersion[]>

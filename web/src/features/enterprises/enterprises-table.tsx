@@ -13,7 +13,6 @@ import { FilterField } from '../../ui/filter-field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { StatusMark } from '../../ui/status-mark.tsx'
-import type { PlaceNames } from '../grids/place-names.ts'
 
 /** Filters of the enterprises table; '' stands for no filter. */
 export interface EnterpriseFilters {
@@ -30,7 +29,10 @@ export interface EnterprisesTableProps {
   readonly filters: EnterpriseFilters
   /** The day looked at, `YYYY-MM-DD`; null for today. */
   readonly on: string | null
-  readonly names: Pick<PlaceNames, 'townships' | 'subBureaus'>
+  readonly names: {
+    readonly townships: readonly { readonly code: string; readonly name: string }[]
+    readonly subBureaus: readonly { readonly id: number; readonly name: string }[]
+  }
   readonly selectedId: number | null
   onFilter(name: keyof EnterpriseFilters, value: string): void
   onOpen(id: number): void
