@@ -11,6 +11,8 @@ export interface JsonSchema {
   readonly exclusiveMinimum?: number
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly items?: JsonSchema
+  /** Of a tuple. */
+  readonly prefixItems?: readonly JsonSchema[]
   readonly anyOf?: readonly JsonSchema[]
   readonly oneOf?: readonly JsonSchema[]
 }
@@ -28,6 +30,7 @@ const words = [
   '320612001001',
   '320612001001001',
   '123456',
+  '0000',
   '100.00',
   '00000000-0000-4000-8000-000000000000',
   'A'.repeat(43),
@@ -55,7 +58,7 @@ function sampleOfType(schema: JsonSchema, choose: Choose, path: readonly string[
         ]),
       )
     case 'array':
-      return schema.items ? [sampleOf(schema.items, choose, [...path, '0'])] : []
+      return sampleItems(schema, choose, path)
     case 'integer':
     case 'number':
       return Math.max(1, schema.minimum ?? 1)
@@ -66,6 +69,12 @@ function sampleOfType(schema: JsonSchema, choose: Choose, path: readonly string[
     default:
       return sampleText(schema)
   }
+}
+
+/** Every item of a tuple, or one item of a list. */
+function sampleItems({ items, prefixItems }: JsonSchema, choose: Choose, path: readonly string[]): unknown[] {
+  const wanted = prefixItems ?? (items ? [items] : [])
+  return wanted.map((item, at) => sampleOf(item, choose, [...path, String(at)]))
 }
 
 function sampleText({ format, pattern, minLength = 1 }: JsonSchema): string {

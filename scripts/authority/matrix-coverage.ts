@@ -16,6 +16,9 @@ const coverageReaders: readonly RoleWord[] = [
   'discipline_supervisor',
 ]
 
+/** Those who enforce where the enterprise stands, and the administrator of the grid. */
+const fileKeepers: readonly RoleWord[] = ['grid_administrator', ...enforcers]
+
 /** What nobody is really watching, and why; lists and counts hold the own area only. */
 export const coverageMatrix: Matrix = {
   'GET /api/coverage/items': { zh: '监管缺口列表（分局、镇街仅本辖区）', who: coverageReaders },
@@ -72,6 +75,24 @@ export const coverageMatrix: Matrix = {
       summary: '演示',
       inspectorIds: [personId, personId + 1],
     }),
+  },
+  'PUT /api/enterprises/:id': {
+    zh: '完善企业档案（仅本辖区）',
+    who: fileKeepers,
+    of: 'enterprise',
+    isPlaced: true,
+  },
+  'PUT /api/enterprises/:id/location': {
+    zh: '标定企业位置（仅本辖区）',
+    who: fileKeepers,
+    of: 'enterprise',
+    isPlaced: true,
+  },
+  'POST /api/enterprises/:id/levels': {
+    zh: '调整监管等级（仅本辖区）',
+    who: ['grid_administrator', 'bureau_leader', 'sub_bureau_leader'],
+    of: 'enterprise',
+    isPlaced: true,
   },
   'GET /api/grid-plans/:id/impact': { zh: '变更影响单', who: planReaders, of: 'plan' },
 }

@@ -17,6 +17,7 @@ import { coverageItemEndpoints } from './features/coverage/routes.ts'
 import { disclosureEndpoints } from './features/disclosures/routes.ts'
 import { divisionEndpoints } from './features/divisions/routes.ts'
 import { enforcementEndpoints } from './features/enforcement/routes.ts'
+import { enterpriseEditingEndpoints } from './features/enterprises/editing.routes.ts'
 import { enterpriseEndpoints } from './features/enterprises/routes.ts'
 import { equipmentEndpoints } from './features/equipment/routes.ts'
 import { feedRoutes } from './features/feeds/routes.ts'
@@ -67,6 +68,7 @@ const endpoints = [
   ...noticeBoardEndpoints,
   ...planImportEndpoints,
   ...enterpriseEndpoints,
+  ...enterpriseEditingEndpoints,
   ...inspectionEndpoints,
   ...enforcementEndpoints,
   ...disclosureEndpoints,

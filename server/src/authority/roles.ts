@@ -10,6 +10,8 @@ interface Role {
 
 /** What everybody in the office may look at: the grid and what stands in it. */
 const office = ['cell.read', 'enterprise.read', 'inspection.read', 'organisation.read'] as const
+/** Files of enterprises are kept 健全监管档案 by those who enforce there, and by the administrator of the grid. */
+const files = ['enterprise.update'] as const
 /** What those who enforce may do besides. */
 const enforcement = ['case.read', 'case.open', 'person.read', 'equipment.read', 'handover.accept'] as const
 
@@ -39,6 +41,8 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
       'coverage.manage',
       'responsibility.assign',
       ...office,
+      ...files,
+      'enterprise.grade',
       'grid_plan.edit',
       'grid_plan.publish',
       'grid_plan.read',
@@ -52,6 +56,7 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
       'coverage.manage',
       'responsibility.assign',
       ...office,
+      'enterprise.grade',
       'grid_plan.publish',
       'grid_plan.read',
       'grid_plan.waive',
@@ -90,7 +95,14 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
   inner_section: { bodies: ['bureau'], permissions: [...office, 'grid_plan.read'] },
   brigade_officer: {
     bodies: ['brigade'],
-    permissions: ['coverage.read', 'inspection.record', ...office, 'grid_plan.read', ...enforcement],
+    permissions: [
+      'coverage.read',
+      'inspection.record',
+      ...office,
+      ...files,
+      'grid_plan.read',
+      ...enforcement,
+    ],
   },
   sub_bureau_leader: {
     bodies: ['sub_bureau'],
@@ -99,6 +111,8 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
       'responsibility.assign',
       'inspection.record',
       ...office,
+      ...files,
+      'enterprise.grade',
       'grid_plan.read',
       ...enforcement,
       'equipment.manage',
@@ -110,7 +124,7 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
   },
   sub_bureau_officer: {
     bodies: ['sub_bureau'],
-    permissions: ['coverage.read', 'inspection.record', ...office, ...enforcement],
+    permissions: ['coverage.read', 'inspection.record', ...office, ...files, ...enforcement],
   },
   township_officer: {
     bodies: ['township_office'],

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts'
 import { coverageHints } from './coverage-sentences.ts'
+import { enterpriseHints } from './enterprise-sentences.ts'
 import { planFileHints } from './plan-file-hints.ts'
 import { planHints, planSentences } from './plan-sentences.ts'
 import { publicHints, publicSentences } from './public-sentences.ts'
@@ -292,6 +293,7 @@ export const hints = {
   ...planHints,
   ...coverageHints,
   ...publicHints,
+  ...enterpriseHints,
   expects_text: { zh: '含有不能保存的字符', en: 'contains characters that cannot be kept' },
   unknown_field: {
     zh: '不认识的参数，请删除或改正拼写',

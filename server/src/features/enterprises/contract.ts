@@ -63,7 +63,9 @@ export const ListEnterprises = defineContract({
 })
 
 export const EnterpriseDetail = EnterpriseSummary.extend({
+  registrationNumber: z.string().nullable(),
   legalRepresentative: z.string().nullable(),
+  /** Township or village that the address names. */
   divisionCode: z.string(),
   elements: z.array(Element),
   levelHistory: z.array(
@@ -71,6 +73,10 @@ export const EnterpriseDetail = EnterpriseSummary.extend({
   ),
   openedOn: Day.nullable(),
   closedOn: Day.nullable(),
+  /** In whose area it lies: township of its cell, else of its address, and sub-bureau of its cell. */
+  townshipCode: z.string(),
+  subBureauId: z.int().nullable(),
+  revision: z.int(),
 })
 
 export const GetEnterprise = defineContract({

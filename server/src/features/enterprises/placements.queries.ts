@@ -18,3 +18,27 @@ export async function placeInCells(trx: Trx, planId: number): Promise<number> {
 export async function removePlacements(trx: Trx, planId: number): Promise<void> {
   await trx.deleteFrom('enterprise_placement').where('plan_id', '=', planId).execute()
 }
+
+/** Lets no plan come into force or go out of it until the transaction ends: those that may be published first. */
+export async function holdPlans(trx: Trx): Promise<void> {
+  await sql`select id from grid_plan where state in ('in_review', 'published')
+    order by state = 'published', id for share`.execute(trx)
+}
+
+/** Puts one enterprise anew into the cells of the plans that are or will be in force; plans of the past keep theirs. */
+export async function placeAnew(trx: Trx, enterpriseId: number, on: string): Promise<void> {
+  const current = sql`(upper_inf(plan.effective) or upper(plan.effective) > ${on}::date)`
+  await sql`delete from enterprise_placement as placement using grid_plan as plan
+    where placement.enterprise_id = ${enterpriseId} and plan.id = placement.plan_id and ${current}`.execute(
+    trx,
+  )
+  await sql`
+    insert into enterprise_placement (plan_id, enterprise_id, cell_id)
+    select distinct on (version.plan_id) version.plan_id, enterprise.id, version.cell_id
+    from grid_plan as plan
+    join grid_cell_version as version on version.plan_id = plan.id
+    join grid_cell as cell on cell.id = version.cell_id
+    join enterprise on enterprise.id = ${enterpriseId} and ST_Intersects(version.boundary, enterprise.location)
+    where ${current}
+    order by version.plan_id, cell.code`.execute(trx)
+}

@@ -140,8 +140,17 @@ export async function countEnterprises(db: Db, filter: EnterpriseFilter): Promis
 export function findEnterprise(db: Db, id: number, scope: { on: string; planId: number | null }) {
   return selectSummary(placed(db, scope))
     .where('enterprise.id', '=', id)
+    .leftJoin('grid_cell_version as version', (join) =>
+      join
+        .onRef('version.plan_id', '=', 'placement.plan_id')
+        .onRef('version.cell_id', '=', 'placement.cell_id'),
+    )
     .select([
+      'enterprise.revision',
+      'enterprise.registration_number',
       'enterprise.legal_representative',
+      'version.sub_bureau_id',
+      sql<string>`coalesce(version.township_code, left(enterprise.division_code, 9))`.as('township_code'),
       'enterprise.division_code',
       'enterprise.elements',
       'enterprise.opened_on',

@@ -45,12 +45,16 @@ export const enterpriseEndpoints = [
       if (!row) throw new AppError('enterprise_not_found', `no enterprise ${id}`)
       return {
         ...summaryAnswer(row),
+        registrationNumber: row.registration_number,
         legalRepresentative: row.legal_representative,
         divisionCode: row.division_code,
         elements: z.array(Element).parse(row.elements),
         levelHistory: levels,
         openedOn: row.opened_on,
         closedOn: row.closed_on,
+        townshipCode: row.township_code,
+        subBureauId: row.sub_bureau_id,
+        revision: row.revision,
       }
     },
     { layers },
