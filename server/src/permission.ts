@@ -12,6 +12,9 @@ export const permissions = [
   'cell.read',
   'coverage.manage',
   'coverage.read',
+  'disclosure.prepare',
+  'disclosure.read',
+  'disclosure.release',
   'division.manage',
   'enterprise.grade',
   'enterprise.read',
@@ -32,6 +35,8 @@ export const permissions = [
   'person.manage',
   'person.read',
   'person.read_private',
+  'public_request.handle',
+  'public_request.read',
   'responsibility.assign',
 ] as const
 

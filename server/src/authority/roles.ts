@@ -52,6 +52,10 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
   bureau_leader: {
     bodies: ['bureau'],
     permissions: [
+      'disclosure.read',
+      'disclosure.release',
+      'public_request.read',
+      'public_request.handle',
       'coverage.read',
       'coverage.manage',
       'responsibility.assign',
@@ -72,7 +76,16 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
   },
   legal_reviewer: {
     bodies: ['bureau'],
-    permissions: ['coverage.read', ...office, 'grid_plan.read', 'case.read', 'case.review'],
+    permissions: [
+      'disclosure.read',
+      'disclosure.release',
+      'public_request.read',
+      'coverage.read',
+      ...office,
+      'grid_plan.read',
+      'case.read',
+      'case.review',
+    ],
   },
   personnel_officer: {
     bodies: ['bureau'],
@@ -96,6 +109,9 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
   brigade_officer: {
     bodies: ['brigade'],
     permissions: [
+      'disclosure.read',
+      'disclosure.prepare',
+      'public_request.read',
       'coverage.read',
       'inspection.record',
       ...office,
@@ -107,6 +123,11 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
   sub_bureau_leader: {
     bodies: ['sub_bureau'],
     permissions: [
+      'disclosure.read',
+      'disclosure.prepare',
+      'disclosure.release',
+      'public_request.read',
+      'public_request.handle',
       'coverage.read',
       'responsibility.assign',
       'inspection.record',
@@ -124,11 +145,22 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
   },
   sub_bureau_officer: {
     bodies: ['sub_bureau'],
-    permissions: ['coverage.read', 'inspection.record', ...office, ...files, ...enforcement],
+    permissions: [
+      'disclosure.read',
+      'disclosure.prepare',
+      'public_request.read',
+      'public_request.handle',
+      'coverage.read',
+      'inspection.record',
+      ...office,
+      ...files,
+      ...enforcement,
+    ],
   },
   township_officer: {
     bodies: ['township_office'],
     permissions: [
+      'public_request.read',
       'coverage.read',
       ...office,
       'case.read',
@@ -140,6 +172,8 @@ export const roles: Readonly<Record<RoleWord, Role>> = {
   discipline_supervisor: {
     bodies: ['district_government'],
     permissions: [
+      'disclosure.read',
+      'public_request.read',
       'coverage.read',
       ...office,
       'grid_plan.read',
