@@ -4,6 +4,13 @@ import type { Sentence } from './sentences.ts'
 /** Refusals of what everybody may read. */
 export const publicSentences = {
   disclosure_not_found: { zh: '没有这条公示', en: 'There is no such disclosure' },
+  receipt_not_found: { zh: '没有这个回执', en: 'There is no such receipt' },
+  request_not_found: { zh: '没有这件来件', en: 'There is no such request or report' },
+  same_person: {
+    zh: '提交人不能自己发布，须由另一人复核',
+    en: 'The second person must be another one than the first',
+  },
+  not_yet: { zh: '尚未到可以办理的日期', en: 'The day on which this may be done has not come yet' },
   tile_version_gone: {
     zh: '地图数据已更新，请重新读取图层说明',
     en: 'The map has moved on; read the TileJSON again',

@@ -18,18 +18,6 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   plan_not_found: { zh: '没有这个网格方案', en: 'There is no such grid plan' },
   enterprise_not_found: { zh: '没有这家企业', en: 'There is no such enterprise' },
   case_not_found: { zh: '没有这个案件', en: 'There is no such case' },
-  disclosure_not_found: { zh: '没有这条公示', en: 'There is no such disclosure' },
-  receipt_not_found: { zh: '没有这个回执', en: 'There is no such receipt' },
-  request_not_found: { zh: '没有这件来件', en: 'There is no such request or report' },
-  same_person: {
-    zh: '提交人不能自己发布，须由另一人复核',
-    en: 'The second person must be another one than the first',
-  },
-  not_yet: { zh: '尚未到可以办理的日期', en: 'The day on which this may be done has not come yet' },
-  tile_version_gone: {
-    zh: '地图数据已更新，请重新读取图层说明',
-    en: 'The map has moved on; read the TileJSON again',
-  },
   sign_in_required: { zh: '请先登录', en: 'Please sign in' },
   wrong_credentials: { zh: '用户名、密码或验证码不正确', en: 'Name, password or code is wrong' },
   code_required: { zh: '请输入动态验证码', en: 'Please enter the one-time code' },
@@ -154,7 +142,6 @@ export const hints = {
     zh: '应为提交时给出的 43 位回执',
     en: 'must be the receipt of 43 characters given on sending',
   },
-  expects_phone: { zh: '应为电话号码', en: 'must be a phone number' },
   expects_place_in_district: { zh: '应为本区范围内的位置', en: 'must be a place in the district' },
   expects_area: {
     zh: '应为“经度,纬度;经度,纬度;…”，3 到 200 个角点',
