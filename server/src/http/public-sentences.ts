@@ -25,6 +25,11 @@ export const publicSentences = {
 
 /** Hints for parameters of the public interfaces. */
 export const publicHints = {
+  expects_receipt: {
+    zh: '应为提交时给出的 43 位回执',
+    en: 'must be the receipt of 43 characters given on sending',
+  },
+  expects_place_in_district: { zh: '应为本区范围内的位置', en: 'must be a place in the district' },
   expects_bbox: {
     zh: '应为“西,南,东,北”，单位为度，且西小于东、南小于北',
     en: 'expected west,south,east,north in degrees, west < east and south < north',

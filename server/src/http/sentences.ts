@@ -134,15 +134,6 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
 /** Hints that contracts name by a word. */
 export const hints = {
   ...planFileHints,
-  expects_credit_code: {
-    zh: '应为 18 位统一社会信用代码',
-    en: 'must be a unified social credit code of 18 characters',
-  },
-  expects_receipt: {
-    zh: '应为提交时给出的 43 位回执',
-    en: 'must be the receipt of 43 characters given on sending',
-  },
-  expects_place_in_district: { zh: '应为本区范围内的位置', en: 'must be a place in the district' },
   expects_area: {
     zh: '应为“经度,纬度;经度,纬度;…”，3 到 200 个角点',
     en: 'must be “lng,lat;lng,lat;…” with 3 to 200 corners',
