@@ -7,18 +7,19 @@ import { openGround } from './bench/district.ts'
 import { benchEditor } from './bench/editor.ts'
 import { benchLookup } from './bench/lookup.ts'
 import { benchPlans } from './bench/plan-saves.ts'
+import { benchPublic } from './bench/public.ts'
 import { benchStartup } from './bench/startup.ts'
 import { benchTiles } from './bench/tiles.ts'
 import { benchTopology } from './bench/topology.ts'
 
 /**
- * `npm run bench -- access|tiles|lookup|plans|coverage|startup|audit|topology|editor [--scale N] [--engine postgresql|embedded]`: prints ratios
+ * `npm run bench -- access|tiles|lookup|plans|coverage|startup|audit|topology|editor|public [--scale N] [--engine postgresql|embedded]`: prints ratios
  * against a reference measured in the same run, because seconds say more about the machine than about us. With `--scale N`
  * access, tiles, lookup and coverage are measured at 1 and at N times the demo's volume.
  */
 
 const USAGE =
-  'npm run bench -- access|tiles|lookup|plans|coverage|startup|audit|topology|editor [--scale N] [--engine postgresql|embedded]'
+  'npm run bench -- access|tiles|lookup|plans|coverage|startup|audit|topology|editor|public [--scale N] [--engine postgresql|embedded]'
 
 /** Measured on a seeded district, and those that bring their own ground. */
 const onGround = {
@@ -28,7 +29,13 @@ const onGround = {
   plans: benchPlans,
   coverage: benchCoverage,
 }
-const alone = { startup: benchStartup, audit: benchAudit, topology: benchTopology, editor: benchEditor }
+const alone = {
+  startup: benchStartup,
+  audit: benchAudit,
+  topology: benchTopology,
+  editor: benchEditor,
+  public: benchPublic,
+}
 
 const isKey = <Table extends object>(
   table: Table,

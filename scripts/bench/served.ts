@@ -20,7 +20,11 @@ export interface Served {
 }
 
 /** @param actor for whom every request is taken, without asking anybody; where absent the cookie says who asks */
-export async function serveDistrict({ db, database }: District, actor?: Actor): Promise<Served> {
+export async function serveDistrict(
+  { db, database }: District,
+  actor?: Actor,
+  differing: Partial<Deps> = {},
+): Promise<Served> {
   const deps: Deps = {
     db,
     publicDb: database.publicDb,
@@ -29,22 +33,42 @@ export async function serveDistrict({ db, database }: District, actor?: Actor): 
     clock: () => benchNow,
     log: pino({ level: 'info' }, { write: () => undefined }),
     origin: { trustedProxies: [] },
+    ...differing,
   }
   const server = createServer(actor ? createApp(deps, async () => ({ actor })) : createApp(deps))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { cookie } = await signIn(origin, 'bureau-leader')
+  const client = startClient()
+  return {
+    origin,
+    askAll: (paths, concurrency) => client.ask({ origin, cookie, paths, concurrency }),
+    async close() {
+      await client.close()
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+/** A client in a process of its own, for whatever serves. */
+export interface LoadClient {
+  readonly pid: number
+  /** Asks every path once. Throws unless all answers are 200. */
+  ask(job: Job): Promise<Work>
+  close(): Promise<void>
+}
+
+export function startClient(): LoadClient {
   const client = fork(new URL('./ask-many.ts', import.meta.url), { execArgv: ['--import', 'tsx'] })
   const ended = once(client, 'exit')
   return {
-    origin,
-    askAll: (paths, concurrency) => send(client, ended, { origin, cookie, paths, concurrency }),
+    pid: client.pid ?? 0,
+    ask: (job) => send(client, ended, job),
     async close() {
       client.disconnect()
       await ended
-      server.close()
-      server.closeAllConnections()
     },
   }
 }

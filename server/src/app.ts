@@ -108,6 +108,10 @@ export function createApp(given: Deps, identify: Identify = createIdentify(given
   app.set('etag', false)
   // Nobody's word about the browser's address is believed unless the operator names the proxy.
   app.set('trust proxy', deps.origin.trustedProxies.length > 0 ? [...deps.origin.trustedProxies] : false)
+  app.use(securityHeaders(deps.origin.publicOrigin))
+  // What everybody reads stands before everything that the office needs: it keeps its answers compressed, and a burst of
+  // readers passes neither the log of requests nor two hundred other addresses.
+  app.use(publicTileRoutes(deps), ogcRoutes(deps), feedRoutes(deps), openDataRoutes(deps))
   app.use(
     pinoHttp({
       logger: deps.log,
@@ -120,7 +124,6 @@ export function createApp(given: Deps, identify: Identify = createIdentify(given
         error || response.statusCode >= 500 ? 'error' : 'debug',
     }),
   )
-  app.use(securityHeaders(deps.origin.publicOrigin))
   app.use(compression())
   app.use(refuseCrossOrigin(deps.origin.publicOrigin))
   const cache = createKeptWork<string>({
@@ -129,11 +132,7 @@ export function createApp(given: Deps, identify: Identify = createIdentify(given
   })
   for (const endpoint of endpoints) mount(app, endpoint, { deps, identify, cache })
   app.use(singleSignOnRoutes(deps, identify))
-  app.use(publicTileRoutes(deps))
   app.use(tileRoutes(deps, identify))
-  app.use(ogcRoutes(deps))
-  app.use(feedRoutes(deps))
-  app.use(openDataRoutes(deps))
   const description = JSON.stringify(describeContracts(contracts, PLATFORM_VERSION))
   app.get('/api/openapi.json', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('application/json').send(description)

@@ -1,4 +1,4 @@
-import type { Db, Trx } from '@tongzhou/db'
+import { type Db, PREPARED, type Trx } from '@tongzhou/db'
 import { sql } from 'kysely'
 
 /** A layer as it stands: its name, its version, and the moment of change as the database writes it. */
@@ -13,6 +13,15 @@ export async function listLayerVersions(db: Db, layers: readonly string[]): Prom
     .orderBy('layer')
     .execute()
   return rows.map(({ layer, version, changed_at }) => [layer ?? '', version ?? 0, changed_at])
+}
+
+/** The same of every layer, for what is asked with every public request. */
+export async function listAllLayerVersions(db: Db): Promise<readonly LayerVersion[]> {
+  const { rows } = await sql<{ layer: string; version: number; changed_at: string }>`${PREPARED}
+    select layer, version, changed_at::text as changed_at from public_layer_versions order by layer`.execute(
+    db,
+  )
+  return rows.map(({ layer, version, changed_at }) => [layer, version, changed_at])
 }
 
 /** Raises the version of layers, in the transaction that changes what they show; a new layer begins at 1. */

@@ -1,8 +1,8 @@
-import { type LayerVersion, listLayerVersions } from './layer-versions.queries.ts'
+import { type LayerVersion, listAllLayerVersions } from './layer-versions.queries.ts'
 import { perPlatform } from './per-platform.ts'
 
 /** Layers that public answers are made of. */
-const PUBLIC_LAYERS = ['basemap', 'cells', 'disclosures', 'divisions', 'enterprises'] as const
+export type PublicLayer = 'basemap' | 'cells' | 'disclosures' | 'divisions' | 'enterprises'
 
 /**
  * Versions of layers for public answers. However many readers ask at a time, the database is asked once: who comes while
@@ -12,11 +12,9 @@ export const publicVersions = perPlatform((deps) => {
   const { publicDb } = deps
   let underWay: Promise<readonly LayerVersion[]> | undefined
   const read = (): Promise<readonly LayerVersion[]> =>
-    (underWay ??= listLayerVersions(publicDb, PUBLIC_LAYERS).finally(() => {
+    (underWay ??= listAllLayerVersions(publicDb).finally(() => {
       underWay = undefined
     }))
-  return async (layers: readonly (typeof PUBLIC_LAYERS)[number][]): Promise<readonly LayerVersion[]> =>
+  return async (layers: readonly PublicLayer[]): Promise<readonly LayerVersion[]> =>
     (await read()).filter(([layer]) => layers.some((wanted) => wanted === layer))
 })
-
-export type PublicLayer = (typeof PUBLIC_LAYERS)[number]

@@ -1,4 +1,4 @@
-import type { Db } from '@tongzhou/db'
+import { type Db, PREPARED } from '@tongzhou/db'
 import { type RawBuilder, sql } from 'kysely'
 import type { Collection } from './collections.ts'
 import type { ItemsQuestion } from './items-question.ts'
@@ -14,7 +14,21 @@ export interface ItemRow {
   readonly geometry: string | null
 }
 
-type Row = Readonly<Record<string, unknown>> & { readonly ogc_geometry: string | null }
+type Row = Readonly<Record<string, unknown>> & {
+  readonly ogc_geometry: string | null
+  readonly ogc_matched?: number
+}
+
+/**
+ * Statements without filters are few, so that PostgreSQL may keep them: reading the views anew costs it more than a page.
+ * With filters there are thousands, which no connection should have to keep.
+ */
+const keep = ({ filters }: ItemsQuestion): RawBuilder<unknown> =>
+  Object.values(filters).every((value) => value === undefined) ? PREPARED : sql``
+
+/** Areas are a few thousand at most, so the first page counts them on the way; records may be many more. */
+const isCountedOnTheWay = ({ geometryType }: Collection, { after }: ItemsQuestion): boolean =>
+  geometryType === 'MultiPolygon' && after === undefined
 
 const select = (collection: Collection): RawBuilder<unknown> => {
   const { geometry, written = {} } = sources[collection.id]
@@ -36,25 +50,38 @@ function conditions(collection: Collection, question: ItemsQuestion, today: stri
 
 const asItem =
   ({ key }: Collection) =>
-  ({ ogc_geometry, ...properties }: Row): ItemRow => ({
+  ({ ogc_geometry, ogc_matched: _matched, ...properties }: Row): ItemRow => ({
     key: properties[key] as string | number,
     properties,
     geometry: ogc_geometry,
   })
 
-/** One feature more than the limit, in the order of the key: a page goes on after a key and never counts from the start. */
+/** A page of features. */
+export interface FoundItems {
+  /** One more than the limit where there are more. */
+  readonly items: readonly ItemRow[]
+  /** How many there are on all pages, where that was found on the way. */
+  readonly matched: number | undefined
+}
+
+/** Features in the order of the key: a page goes on after a key and never counts from the start. */
 export async function listItems(
   db: Db,
   collection: Collection,
   { question, today }: { readonly question: ItemsQuestion; readonly today: string },
-): Promise<ItemRow[]> {
+): Promise<FoundItems> {
   const key = sql.ref(`record.${collection.key}`)
   const wanted = conditions(collection, question, today)
   if (question.after !== undefined) wanted.push(sql<boolean>`${key} > ${question.after}`)
-  const { rows } = await sql<Row>`
-    select ${select(collection)} from ${sources[collection.id].from(today)} as record
+  const isCounted = isCountedOnTheWay(collection, question)
+  const count = isCounted ? sql`, (count(*) over ())::integer as ogc_matched` : sql``
+  const { rows } = await sql<Row>`${keep(question)}
+    select ${select(collection)}${count} from ${sources[collection.id].from(today)} as record
     where ${sql.join(wanted, sql` and `)} order by ${key} limit ${question.limit + 1}`.execute(db)
-  return rows.map(asItem(collection))
+  return {
+    items: rows.map(asItem(collection)),
+    matched: isCounted ? (rows[0]?.ogc_matched ?? 0) : undefined,
+  }
 }
 
 /** How many features there are on all pages together. */
@@ -63,7 +90,7 @@ export async function countItems(
   collection: Collection,
   { question, today }: { readonly question: ItemsQuestion; readonly today: string },
 ): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
+  const { rows } = await sql<{ count: number }>`${keep(question)}
     select count(*)::integer as count from ${sources[collection.id].from(today)} as record
     where ${sql.join(conditions(collection, question, today), sql` and `)}`.execute(db)
   return rows[0]?.count ?? 0

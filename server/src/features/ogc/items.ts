@@ -25,11 +25,15 @@ const keptOf = perPlatform(() => ({
 /** The page of features that is asked for, whether another one follows, and how many there are on all pages. */
 export async function readItems(deps: Deps, asked: ItemsAsked) {
   const { collection, question, today } = asked
-  const rows = await listItems(deps.publicDb, collection, { question, today })
-  const items = await withAreas(deps, asked, rows.slice(0, question.limit))
-  const hasMore = rows.length > question.limit
+  const found = await listItems(deps.publicDb, collection, { question, today })
+  const items = await withAreas(deps, asked, found.items.slice(0, question.limit))
+  const hasMore = found.items.length > question.limit
   const isWhole = question.after === undefined && !hasMore
-  return { items, hasMore, matched: isWhole ? items.length : await countOnce(deps, asked) }
+  return {
+    items,
+    hasMore,
+    matched: isWhole ? items.length : (found.matched ?? (await countOnce(deps, asked))),
+  }
 }
 
 async function countOnce(deps: Deps, { collection, question, today, state }: ItemsAsked): Promise<number> {

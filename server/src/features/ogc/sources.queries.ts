@@ -1,4 +1,4 @@
-import { STORAGE_SRID } from '@tongzhou/db'
+import { envelope, STORAGE_SRID } from '@tongzhou/db'
 import { type RawBuilder, sql } from 'kysely'
 import { conditionsOf } from '../disclosures/public.queries.ts'
 import type { Outline } from './bbox.ts'
@@ -16,8 +16,13 @@ export interface ItemSource {
   readonly conditions: (question: ItemsQuestion) => readonly RawBuilder<boolean>[]
 }
 
-/** Outlines as one geometry, EPSG:4490. */
-export const shapeOf = (outlines: readonly Outline[]): RawBuilder<unknown> => {
+const isBox = (outline: Outline): boolean =>
+  outline.length === 5 && [0, 1].every((axis) => new Set(outline.map((corner) => corner[axis])).size <= 2)
+
+/** Outlines as one geometry, EPSG:4490. A single box, the usual case, is written as one: PostGIS tests those faster. */
+export function shapeOf(outlines: readonly Outline[]): RawBuilder<unknown> {
+  const [[lower, , upper] = [], ...others] = outlines
+  if (others.length === 0 && lower && upper && isBox(outlines[0] ?? [])) return envelope([...lower, ...upper])
   const polygons = outlines.map((outline) => `((${outline.map(([lng, lat]) => `${lng} ${lat}`).join(',')}))`)
   return sql`ST_GeomFromText(${`MULTIPOLYGON(${polygons.join(',')})`}, ${STORAGE_SRID})`
 }
