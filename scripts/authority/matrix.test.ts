@@ -4,10 +4,16 @@ import { roleWords } from '@tongzhou/server/permission'
 import { layerDefinitions } from '@tongzhou/server/tiles/layers'
 import { describe, expect, it } from 'vitest'
 import { matrix } from './matrix.ts'
+import { publicMatrix } from './matrix-public.ts'
 import { type Operation, placedRoles } from './operation.ts'
 
 /** What stands beside the contracts: a browser goes there itself, or a program reads it. */
-const besides = ['GET /api/openapi.json', 'GET /api/session/oidc/start', 'GET /api/session/oidc/callback']
+const besides = [
+  'GET /api/openapi.json',
+  'GET /api/session/oidc/start',
+  'GET /api/session/oidc/callback',
+  ...Object.keys(publicMatrix),
+]
 
 /** Every operation with the word that it demands; a layer of the map demands its own. */
 const operations = [

@@ -1,6 +1,7 @@
 import { accessMatrix } from './matrix-access.ts'
 import { coverageMatrix } from './matrix-coverage.ts'
 import { planMatrix } from './matrix-plans.ts'
+import { publicMatrix } from './matrix-public.ts'
 import { staffMatrix } from './matrix-staff.ts'
 import { caseReaders, enforcers, type Matrix, office, recordReaders } from './operation.ts'
 
@@ -51,6 +52,7 @@ export const matrix: Matrix = {
   'GET /api/audit-entries/export': { zh: '导出操作记录', who: recordReaders },
 
   ...coverageMatrix,
+  ...publicMatrix,
   ...planMatrix,
   ...staffMatrix,
   ...accessMatrix,
