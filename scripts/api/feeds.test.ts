@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { ListDisclosures } from '@tongzhou/server/contracts/disclosures'
 import { DOMParser } from '@xmldom/xmldom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -117,6 +118,22 @@ describe('a feed', () => {
     expect(
       (await readJson(`?q=${encodeURIComponent(record?.partyName ?? '')}`)).map((entry) => entry.id),
     ).not.toContain(urnOf(id))
+  })
+
+  it('is not broken by a question that is badly written or a host that is none', async () => {
+    const badly = await visitor.fetch('/feeds/disclosures.atom?q=%zz%3Cb%3E')
+    expect(badly.status).toBe(200)
+    expect(await badly.text()).toContain('q=%zz&lt;b&gt;')
+    const { port } = new URL(platform.origin)
+    for (const path of ['/feeds/disclosures.json', '/ogc', '/ogc/collections/cells/items']) {
+      const status = await new Promise((resolve, reject) => {
+        get({ port, path, headers: { host: 'a b' } }, (response) => {
+          response.resume()
+          resolve(response.statusCode)
+        }).once('error', reject)
+      })
+      expect([path, status]).toEqual([path, 400])
+    }
   })
 
   it.each([

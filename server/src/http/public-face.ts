@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { civilDay } from '../calendar.ts'
 import type { Deps } from '../deps.ts'
+import { AppError } from '../errors.ts'
 import { createKeptWork } from '../kept-work.ts'
 import type { LayerVersion } from '../layer-versions.queries.ts'
 import { perPlatform } from '../per-platform.ts'
@@ -70,6 +71,8 @@ export function publicFace(
   return async (request, response) => {
     const today = civilDay(deps.clock())
     const origin = deps.origin.publicOrigin ?? `${request.protocol}://${request.get('Host') ?? 'localhost'}`
+    // The address stands in the links of the answer, so a name that no host can have is refused.
+    if (!URL.canParse(origin)) throw new AppError('bad_request', 'no host is called so')
     const versions = await publicVersions(deps)(layers)
     const asked = { request, origin, today, versions, state: answerTag(versions, `state ${today}`) }
     const work = prepare(asked)

@@ -25,9 +25,10 @@ async function readFeed(deps: Deps, { request, origin, today }: FaceAsked, query
   const { limit, ...filter } = query
   const rows = await listChangedRecords(deps.publicDb, filter, limit)
   const address = new URL(request.originalUrl, origin)
+  const asked = [...address.searchParams].map(([name, value]) => `${name}=${value}`).join('，')
   return {
     title: '通州区生态环境执法公示',
-    description: `处罚决定、行政命令、行政强制、后督察与检查结果的公示与变动${address.search === '' ? '' : `（筛选 ${decodeURIComponent(address.search.slice(1))}）`}`,
+    description: `处罚决定、行政命令、行政强制、后督察与检查结果的公示与变动${asked === '' ? '' : `（筛选 ${asked}）`}`,
     self: address.href,
     home: `${origin}/ogc/collections/disclosures/items?f=html`,
     updated: rows[0]?.changed_at ?? new Date(`${today}T00:00:00+08:00`),
