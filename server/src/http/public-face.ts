@@ -113,7 +113,7 @@ export function openToEverybody(response: Response): void {
     .set('Access-Control-Allow-Origin', '*')
     .set('Access-Control-Expose-Headers', 'Content-Crs, ETag, Link')
     .set('Cross-Origin-Resource-Policy', 'cross-origin')
-    .vary('Accept, Accept-Language, Accept-Encoding')
+    .set('Vary', 'Accept, Accept-Language, Accept-Encoding')
 }
 
 async function send(request: Request, response: Response, { answer, plain }: KeptFace): Promise<void> {

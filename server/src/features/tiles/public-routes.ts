@@ -6,6 +6,7 @@ import { AppError } from '../../errors.ts'
 import { sendOnceCompressed } from '../../http/compress-once.ts'
 import { parseInput } from '../../http/parse-input.ts'
 import { admitReader, openToEverybody, publicFace } from '../../http/public-face.ts'
+import { createKeptWork } from '../../kept-work.ts'
 import { type PublicLayer, publicVersions } from '../../public-versions.ts'
 import type { DisclosureFilter } from '../disclosures/filter.contract.ts'
 import { publicLayers } from './layers.ts'
@@ -24,6 +25,7 @@ const MAX_STATES = 48
  * and in no cache longer.
  */
 const RECORD_SECONDS = 5
+const MAX_TILE_BYTES = 32 * 1024 * 1024
 const ONE_YEAR_SECONDS = 31_536_000
 
 type Filter = z.input<typeof GetDisclosureTiles.query>
@@ -93,10 +95,15 @@ export function publicTileRoutes(deps: Deps): Router {
     }),
   )
 
+  // By the whole address: what was asked for once is not even parsed again.
+  const cellTiles = createKeptWork<Uint8Array>({ maxBytes: MAX_TILE_BYTES, bytesOf: ({ length }) => length })
+
   router.get('/tiles/public/cells/:version/:z/:x/:y.mvt', async (request, response) => {
-    const { version, ...address } = parseInput(PublicTileParams, request.params, request)
-    parseInput(GetPublicCellTiles.query, request.query, request)
-    const bytes = await store.tile(cellSource, { version, address })
+    const bytes = await cellTiles.get(request.originalUrl, async () => {
+      const { version, ...address } = parseInput(PublicTileParams, request.params, request)
+      parseInput(GetPublicCellTiles.query, request.query, request)
+      return store.tile(cellSource, { version, address })
+    })
     openToEverybody(response)
     response.set('Cache-Control', `public, max-age=${ONE_YEAR_SECONDS}, immutable`)
     await sendTile(request, response, bytes)
