@@ -1,0 +1,230 @@
+import type { Db } from '@tongzhou/db'
+import { type NotNull, sql } from 'kysely'
+
+/** For everybody: these read `public_` views only. Cells and divisions are some hundred rows, so names are read through. */
+
+const cells = (db: Db, planId: number) =>
+  db
+    .selectFrom('public_cells as cell')
+    .leftJoin('public_divisions as township', 'township.code', 'cell.township_code')
+    .where('cell.plan_id', '=', planId)
+    .select([
+      'cell.cell_id',
+      'cell.code',
+      'cell.name',
+      'cell.township_code',
+      'cell.sub_bureau_id',
+      'cell.is_approximate',
+      'cell.is_demo',
+      'township.name as township_name',
+      'township.name_en as township_name_en',
+    ])
+    .$narrowType<{
+      cell_id: NotNull
+      code: NotNull
+      name: NotNull
+      township_code: NotNull
+      is_approximate: NotNull
+      is_demo: NotNull
+    }>()
+
+export const findSiteCell = (db: Db, planId: number, code: string) =>
+  cells(db, planId).where('cell.code', '=', code).executeTakeFirst()
+
+export type SiteCellRow = NonNullable<Awaited<ReturnType<typeof findSiteCell>>>
+
+/** Cells by the beginning of their code, or by a part of their name or of the name of their township or village. */
+export const findSiteCells = (db: Db, planId: number, { text, limit }: { text: string; limit: number }) =>
+  cells(db, planId)
+    .where(
+      /^\d+$/.test(text)
+        ? sql<boolean>`starts_with(cell.code, ${text})`
+        : sql<boolean>`(strpos(cell.name, ${text}) > 0 or exists (
+            select from public_divisions as place
+            where place.valid_to is null and place.level in ('township', 'village')
+              and (strpos(place.name, ${text}) > 0 or strpos(lower(coalesce(place.name_en, '')), lower(${text})) > 0)
+              and (starts_with(cell.code, place.code) or cell.township_code = place.code)))`,
+    )
+    .orderBy(sql`strpos(cell.name, ${text}) = 0`)
+    .orderBy('cell.code')
+    .limit(limit + 1)
+    .execute()
+
+/** A cell that is in no plan in force any more, as it stood last. */
+export const findOldCell = (db: Db, code: string) =>
+  db
+    .selectFrom('public_cells')
+    .where('code', '=', code)
+    .select(['plan_id', 'name'])
+    .$narrowType<{ plan_id: NotNull; name: NotNull }>()
+    .orderBy('plan_id', 'desc')
+    .executeTakeFirst()
+
+/** Cells of the plan in force that took at least a hundredth of an old cell's land, the largest share first. */
+export const listHeirs = (db: Db, planId: number, old: { code: string; planId: number }) =>
+  cells(db, planId)
+    .innerJoin('public_cells as old', (join) =>
+      join.on('old.code', '=', old.code).on('old.plan_id', '=', old.planId),
+    )
+    .where(sql<boolean>`cell.boundary && old.boundary`)
+    .where(
+      sql<boolean>`ST_Area(ST_Intersection(cell.boundary, old.boundary)) > 0.01 * ST_Area(old.boundary)`,
+    )
+    .orderBy(sql`ST_Area(ST_Intersection(cell.boundary, old.boundary))`, 'desc')
+    .orderBy('cell.code')
+    .execute()
+
+const bodies = (db: Db) =>
+  db
+    .selectFrom('public_organisations')
+    .select(['id', 'name', 'name_en', 'office_address', 'office_phone'])
+    .$narrowType<{ id: NotNull; name: NotNull }>()
+
+export const findSiteBody = (db: Db, id: number) => bodies(db).where('id', '=', id).executeTakeFirst()
+
+export const findTownshipOffice = (db: Db, code: string, on: string) =>
+  bodies(db)
+    .where('kind', '=', 'township_office')
+    .where('division_code', '=', code)
+    .where(sql<boolean>`valid_from <= ${on}::date and (valid_to is null or valid_to > ${on}::date)`)
+    .executeTakeFirst()
+
+export type SiteBodyRow = NonNullable<Awaited<ReturnType<typeof findSiteBody>>>
+
+/** Every role in its order with its holders on the day; a role that every cell needs stands there without one too. */
+export const listSiteHolders = (db: Db, cellId: number, on: string) =>
+  db
+    .selectFrom('public_roles as role')
+    .leftJoin('public_responsible_persons as holder', (join) =>
+      join
+        .onRef('holder.role', '=', 'role.code')
+        .on('holder.cell_id', '=', cellId)
+        .on(sql<boolean>`holder.period @> ${on}::date`)
+        .on(sql<boolean>`(holder.post_period is null or holder.post_period @> ${on}::date)`),
+    )
+    .leftJoin('public_organisations as body', 'body.id', 'holder.organisation_id')
+    .where((eb) => eb.or([eb('holder.person_name', 'is not', null), eb('role.is_required', '=', true)]))
+    .select([
+      'role.name as role_name',
+      'role.name_en as role_name_en',
+      'holder.person_name',
+      'holder.is_demo',
+      'body.name',
+      'body.name_en',
+      'body.office_address',
+      'body.office_phone',
+    ])
+    .$narrowType<{ role_name: NotNull; role_name_en: NotNull }>()
+    .orderBy('role.sort_order')
+    .orderBy('holder.person_name')
+    .execute()
+
+export type SiteHolderRow = Awaited<ReturnType<typeof listSiteHolders>>[number]
+
+export const listSiteTownships = (db: Db) =>
+  db
+    .selectFrom('public_divisions')
+    .where('level', '=', 'township')
+    .where('valid_to', 'is', null)
+    .select(['code', 'name', 'name_en'])
+    .$narrowType<{ code: NotNull; name: NotNull }>()
+    .orderBy('code')
+    .execute()
+
+/** Legal persons with a record that is on display now: what is withdrawn leaves no name behind. */
+export const findSiteEnterprise = (db: Db, id: number) =>
+  db
+    .selectFrom('public_enterprises as firm')
+    .leftJoin('public_divisions as township', 'township.code', 'firm.township_code')
+    .where('firm.id', '=', id)
+    .where(
+      sql<boolean>`exists (select from public_disclosures as record
+        where record.enterprise_id = firm.id and record.state = 'published')`,
+    )
+    .select([
+      'firm.id',
+      'firm.name',
+      'firm.unified_social_credit_code',
+      'firm.industry_name',
+      'firm.closed_on',
+      'firm.is_demo',
+      'township.name as township_name',
+    ])
+    .$narrowType<{ id: NotNull; name: NotNull; is_demo: NotNull }>()
+    .executeTakeFirst()
+
+/** Visits to an enterprise since a number of months. */
+export const countSiteVisits = (db: Db, id: number, { on, months }: { on: string; months: number }) =>
+  db
+    .selectFrom('public_visits')
+    .where('enterprise_id', '=', id)
+    .where(sql<boolean>`visited_on <= ${on}::date and visited_on > ${on}::date - make_interval(months => ${months}::int)`)
+    .select([
+      sql<number>`count(*)::int`.as('total'),
+      sql<number>`(count(*) filter (where not has_problem))::int`.as('without_problem'),
+    ])
+    .executeTakeFirstOrThrow()
+
+export const listSiteRules = (db: Db, on: string) =>
+  db
+    .selectFrom('public_disclosure_rules')
+    .where(sql<boolean>`period @> ${on}::date`)
+    .select(['kind', 'act', 'value', 'unit', 'source', 'grade', sql<string>`lower(period)::text`.as('since')])
+    .$narrowType<{ kind: NotNull; act: NotNull; value: NotNull; unit: NotNull; source: NotNull; grade: NotNull }>()
+    .orderBy('kind')
+    .orderBy('act')
+    .execute()
+
+/** How many acts came out in each month, by kind, whatever became of them. */
+export const listSiteMonths = (db: Db) =>
+  db
+    .selectFrom('public_disclosures')
+    .select([
+      'kind',
+      sql<number>`extract(year from published_on)::int`.as('year'),
+      sql<number>`extract(month from published_on)::int`.as('month'),
+      sql<number>`count(*)::int`.as('count'),
+    ])
+    .$narrowType<{ kind: NotNull }>()
+    .groupBy(['kind', sql`2`, sql`3`])
+    .orderBy('kind')
+    .execute()
+
+export const listSiteYears = (db: Db) =>
+  db
+    .selectFrom('public_disclosures')
+    .select([
+      sql<number>`extract(year from published_on)::int`.as('year'),
+      sql<number>`count(*)::int`.as('published'),
+      sql<number>`(count(*) filter (where state = 'published' and correction <> 'not_required'))::int`.as('need_correction'),
+      sql<number>`(count(*) filter (where state = 'published' and correction = 'verified'))::int`.as('corrected'),
+      sql<number>`(count(*) filter (where state = 'withdrawn'))::int`.as('withdrawn'),
+      sql<number | null>`percentile_disc(0.5) within group (order by published_on - acted_on)`.as('median_days'),
+    ])
+    .groupBy(sql`1`)
+    .orderBy(sql`1`, 'desc')
+    .execute()
+
+export const listSiteWithholdings = (db: Db) =>
+  db
+    .selectFrom('public_withholdings')
+    .select([
+      'reason_kind',
+      sql<number>`extract(year from withheld_on)::int`.as('year'),
+      sql<number>`count(*)::int`.as('count'),
+    ])
+    .$narrowType<{ reason_kind: NotNull }>()
+    .groupBy(['reason_kind', sql`2`])
+    .orderBy(sql`3`, 'desc')
+    .orderBy('reason_kind')
+    .execute()
+
+/** Addresses for machines that read the whole site: records on display and cells in force. */
+export const listSiteAddresses = (db: Db, planId: number | null) =>
+  sql<{ path: string; changed: string | null }>`
+    (select '/cells/' || code as path, null as changed from public_cells where plan_id = ${planId} order by code limit 20000)
+    union all
+    (select '/disclosures/' || id, (changed_at at time zone 'Asia/Shanghai')::date::text from public_disclosures
+      where state = 'published' order by id desc limit 25000)`
+    .execute(db)
+    .then(({ rows }) => rows)
