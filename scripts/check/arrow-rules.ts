@@ -79,11 +79,11 @@ export const arrowRules: readonly ArrowRule[] = [
   },
   {
     name: 'features-meet-in-contracts-and-queries',
-    why: 'reads may join, and the tiles show what the queries of the grid say; nothing else crosses',
+    why: 'reads may join, the tiles show what the queries of the grid say, and what is public has one wording; nothing else crosses',
     from: /^server\/src\/features\/([\w-]+)\//,
     exceptFrom: test,
     to: /^server\/src\/features\/([\w-]+)\//,
-    exceptTo: /(contract|queries)\.ts$/,
+    exceptTo: /(contract|queries)\.ts$|\/disclosures\/public-(answers|counts)\.ts$/,
   },
   {
     name: 'sql-stays-in-queries',
@@ -112,6 +112,21 @@ export const arrowRules: readonly ArrowRule[] = [
     exceptFrom: /\.test\.ts$|\/testing-[\w-]+\.ts$/,
     to: /./,
     exceptTo: /^web\/src\/editor\/|^server\/src\/topology\//,
+  },
+  {
+    name: 'the-public-site-stands-alone',
+    why: 'nothing of the office may reach an anonymous reader',
+    from: /^web\/src\/site\//,
+    exceptFrom: test,
+    to: /./,
+    exceptTo:
+      /^web\/src\/site\/|^server\/src\/features\/public-site\/contract\.ts$|^npm:react(-dom\/server)?$/,
+  },
+  {
+    name: 'the-office-knows-no-site',
+    why: 'two bundles that share nothing',
+    from: /^web\/src\/(?!site\/)/,
+    to: /^web\/src\/site\//,
   },
   {
     name: 'ui-knows-no-business',

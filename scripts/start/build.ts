@@ -57,7 +57,7 @@ export async function buildServer(): Promise<void> {
   await stop()
 }
 
-/** The office application with hashed assets. */
+/** The office application, and styles and scripts of the public site, both with hashed assets. */
 export async function buildWeb(outDir = join(root, '.build/web')): Promise<void> {
   const { build } = await import('vite')
   // Vite turns this process into production; the platform that runs in it afterwards must not take that for the operator's word.
@@ -68,6 +68,11 @@ export async function buildWeb(outDir = join(root, '.build/web')): Promise<void>
       configFile: join(root, 'web/vite.config.ts'),
       logLevel: 'warn',
       build: { outDir },
+    })
+    await build({
+      root: join(root, 'web'),
+      configFile: join(root, 'web/site.vite.config.ts'),
+      logLevel: 'warn',
     })
   } finally {
     if (mode === undefined) delete process.env['NODE_ENV']

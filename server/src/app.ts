@@ -34,6 +34,7 @@ import { planExportEndpoints } from './features/plan-exports/routes.ts'
 import { planImportEndpoints } from './features/plan-imports/routes.ts'
 import { planPartitionEndpoints } from './features/plan-partitions/routes.ts'
 import { planEndpoints } from './features/plans/routes.ts'
+import { publicSiteRoutes } from './features/public-site/routes.ts'
 import { qualificationEndpoints } from './features/qualifications/routes.ts'
 import { searchEndpoints } from './features/search/routes.ts'
 import { sheetEndpoints } from './features/sheets/routes.ts'
@@ -112,6 +113,7 @@ export function createApp(given: Deps, identify: Identify = createIdentify(given
   // What everybody reads stands before everything that the office needs: it keeps its answers compressed, and a burst of
   // readers passes neither the log of requests nor two hundred other addresses.
   app.use(publicTileRoutes(deps), ogcRoutes(deps), feedRoutes(deps), openDataRoutes(deps))
+  app.use(publicSiteRoutes(deps))
   app.use(
     pinoHttp({
       logger: deps.log,

@@ -1,5 +1,6 @@
 import type { Db, Engine, Trx } from '@tongzhou/db'
 import type { Logger } from 'pino'
+import type { SitePage } from './features/public-site/contract.ts'
 
 /** Everything the platform needs from outside, gathered once in `main.ts` and handed to the features. */
 export interface Deps {
@@ -17,6 +18,10 @@ export interface Deps {
   readonly singleSignOn?: SingleSignOn
   /** Folder of the built office application; absent where only the API is served. */
   readonly webFolder?: string
+  /** Writes a page of the public site as HTML; absent where only the API is served. */
+  readonly renderSite?: (page: SitePage) => string
+  /** Folder of the built styles and scripts of the public site. */
+  readonly siteFolder?: string
   /** How much work a reader of public pages may cause; the usual where absent. */
   readonly readerLimit?: { readonly burst: number; readonly perSecond: number }
   /** What must follow every command; absent where nothing has to. */

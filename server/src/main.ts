@@ -19,6 +19,8 @@ export interface ServeOptions {
   readonly prepare: (database: OpenDatabase, context: PrepareContext) => Promise<readonly string[]>
   /** Folder of the built office application. */
   readonly webFolder?: string
+  /** Pages of the public site and the folder of their styles and scripts. */
+  readonly site?: Pick<Deps, 'renderSite' | 'siteFolder'> | undefined
 }
 
 export interface PrepareContext extends Pick<Deps, 'clock'> {
@@ -41,7 +43,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-async function start(environment: Environment, { prepare, webFolder }: ServeOptions): Promise<void> {
+async function start(environment: Environment, { prepare, webFolder, site }: ServeOptions): Promise<void> {
   const log = pino({ level: environment.LOG_LEVEL })
   const steps = startSteps(4)
   const database = await steps.run('打开数据库 opening the database', () =>
@@ -68,7 +70,7 @@ async function start(environment: Environment, { prepare, webFolder }: ServeOpti
         isProduction: environment.NODE_ENV === 'production',
       }),
     )
-    const deps = await gatherDeps(database, environment, { log, webFolder })
+    const deps = await gatherDeps(database, environment, { log, webFolder, site })
     const server = await steps.run('启动服务 starting the server', () =>
       listen(createServer(createApp(deps)), environment),
     )
@@ -91,7 +93,7 @@ async function start(environment: Environment, { prepare, webFolder }: ServeOpti
 async function gatherDeps(
   database: OpenDatabase,
   environment: Environment,
-  { log, webFolder }: { log: Logger; webFolder: string | undefined },
+  { log, webFolder, site }: { log: Logger; webFolder: string | undefined; site: ServeOptions['site'] },
 ): Promise<Deps> {
   const singleSignOn = singleSignOnOf(environment)
   return {
@@ -107,6 +109,7 @@ async function gatherDeps(
     },
     ...(singleSignOn && { singleSignOn }),
     ...(webFolder !== undefined && { webFolder }),
+    ...site,
   }
 }
 

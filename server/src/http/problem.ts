@@ -4,7 +4,8 @@ import { AppError, AppErrorWithFacts, type ErrorCode, TooMany } from '../errors.
 import { errorFacts } from './error-facts.ts'
 import { languageOf } from './language.ts'
 
-const statusOf: Readonly<Record<ErrorCode, number>> = {
+/** HTTP status of every error code. */
+export const statusOf: Readonly<Record<ErrorCode, number>> = {
   bad_request: 400,
   not_found: 404,
   cell_not_found: 404,
@@ -119,7 +120,8 @@ export function answerProblems(log: Logger): ErrorRequestHandler {
   }
 }
 
-function knownError(error: unknown): AppError {
+/** An error as the world may know it: what nobody foresaw is `internal`. */
+export function knownError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (isTooLarge(error)) return new AppError('too_large', 'body too large')
   if (isClientFault(error)) return new AppError('bad_request', 'malformed request')

@@ -4,7 +4,6 @@ import { AppError } from '../../errors.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { pageOf } from '../../paging.ts'
 import { CountDisclosures, GetDisclosure, ListDisclosures } from './contract.ts'
-import { countsAnswer } from './counts.ts'
 import {
   countDisclosuresByFacet,
   countPublicDisclosures,
@@ -14,6 +13,7 @@ import {
   listPublicDisclosures,
 } from './public.queries.ts'
 import { disclosureAnswer, disclosureDetailAnswer, stoneAnswer } from './public-answers.ts'
+import { countsAnswer } from './public-counts.ts'
 
 const Place = z.tuple([z.iso.date(), z.int()]).transform(([actedOn, id]) => ({ actedOn, id }))
 const layers = ['disclosures'] as const

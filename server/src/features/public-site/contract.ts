@@ -1,5 +1,10 @@
 import type { z } from 'zod'
-import type { CountDisclosures, DisclosureDetail, DisclosureStone, DisclosureSummary } from '../disclosures/contract.ts'
+import type {
+  CountDisclosures,
+  DisclosureDetail,
+  DisclosureStone,
+  DisclosureSummary,
+} from '../disclosures/contract.ts'
 
 /** What every page of the public site is told. Addresses are without origin and without the `/en` of the language. */
 export interface SiteFrame {
@@ -106,9 +111,20 @@ export interface SiteEnterprise {
 /** The pages of the public site with everything that they show. */
 export type SiteContent =
   | { readonly kind: 'home'; readonly counts: SiteCounts; readonly latest: readonly DisclosureSummary[] }
-  | { readonly kind: 'here'; readonly asked: string; readonly hits: readonly SiteCell[]; readonly more: boolean; readonly outside: boolean }
+  | {
+      readonly kind: 'here'
+      readonly asked: string
+      readonly hits: readonly SiteCell[]
+      readonly more: boolean
+      readonly outside: boolean
+    }
   | { readonly kind: 'cell'; readonly cell: SiteCellDetail; readonly records: SiteRecords }
-  | { readonly kind: 'old_cell'; readonly code: string; readonly name: string; readonly heirs: readonly SiteCell[] }
+  | {
+      readonly kind: 'old_cell'
+      readonly code: string
+      readonly name: string
+      readonly heirs: readonly SiteCell[]
+    }
   | {
       readonly kind: 'disclosures'
       readonly filter: Readonly<Record<string, string>>

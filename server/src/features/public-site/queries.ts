@@ -67,9 +67,7 @@ export const listHeirs = (db: Db, planId: number, old: { code: string; planId: n
       join.on('old.code', '=', old.code).on('old.plan_id', '=', old.planId),
     )
     .where(sql<boolean>`cell.boundary && old.boundary`)
-    .where(
-      sql<boolean>`ST_Area(ST_Intersection(cell.boundary, old.boundary)) > 0.01 * ST_Area(old.boundary)`,
-    )
+    .where(sql<boolean>`ST_Area(ST_Intersection(cell.boundary, old.boundary)) > 0.01 * ST_Area(old.boundary)`)
     .orderBy(sql`ST_Area(ST_Intersection(cell.boundary, old.boundary))`, 'desc')
     .orderBy('cell.code')
     .execute()
@@ -158,7 +156,9 @@ export const countSiteVisits = (db: Db, id: number, { on, months }: { on: string
   db
     .selectFrom('public_visits')
     .where('enterprise_id', '=', id)
-    .where(sql<boolean>`visited_on <= ${on}::date and visited_on > ${on}::date - make_interval(months => ${months}::int)`)
+    .where(
+      sql<boolean>`visited_on <= ${on}::date and visited_on > ${on}::date - make_interval(months => ${months}::int)`,
+    )
     .select([
       sql<number>`count(*)::int`.as('total'),
       sql<number>`(count(*) filter (where not has_problem))::int`.as('without_problem'),
@@ -170,7 +170,14 @@ export const listSiteRules = (db: Db, on: string) =>
     .selectFrom('public_disclosure_rules')
     .where(sql<boolean>`period @> ${on}::date`)
     .select(['kind', 'act', 'value', 'unit', 'source', 'grade', sql<string>`lower(period)::text`.as('since')])
-    .$narrowType<{ kind: NotNull; act: NotNull; value: NotNull; unit: NotNull; source: NotNull; grade: NotNull }>()
+    .$narrowType<{
+      kind: NotNull
+      act: NotNull
+      value: NotNull
+      unit: NotNull
+      source: NotNull
+      grade: NotNull
+    }>()
     .orderBy('kind')
     .orderBy('act')
     .execute()
@@ -196,10 +203,16 @@ export const listSiteYears = (db: Db) =>
     .select([
       sql<number>`extract(year from published_on)::int`.as('year'),
       sql<number>`count(*)::int`.as('published'),
-      sql<number>`(count(*) filter (where state = 'published' and correction <> 'not_required'))::int`.as('need_correction'),
-      sql<number>`(count(*) filter (where state = 'published' and correction = 'verified'))::int`.as('corrected'),
+      sql<number>`(count(*) filter (where state = 'published' and correction <> 'not_required'))::int`.as(
+        'need_correction',
+      ),
+      sql<number>`(count(*) filter (where state = 'published' and correction = 'verified'))::int`.as(
+        'corrected',
+      ),
       sql<number>`(count(*) filter (where state = 'withdrawn'))::int`.as('withdrawn'),
-      sql<number | null>`percentile_disc(0.5) within group (order by published_on - acted_on)`.as('median_days'),
+      sql<number | null>`percentile_disc(0.5) within group (order by published_on - acted_on)`.as(
+        'median_days',
+      ),
     ])
     .groupBy(sql`1`)
     .orderBy(sql`1`, 'desc')

@@ -1,0 +1,4 @@
+import '../site.css'
+import { offerPosition } from './position.ts'
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-position]')) offerPosition(button)
