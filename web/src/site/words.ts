@@ -125,6 +125,7 @@ const words = {
   ],
   year: ['{0} 年', '{0}'],
   month: ['{0}月', '{0}'],
+  monthColumn: ['月份', 'Month'],
   sum: ['合计', 'Sum'],
   median: ['从作出到公示的天数（中位数，自然日）', 'Days from act to publication (median, calendar days)'],
   rate: ['需整改且仍在公示的，已核实到位', 'Verified among those on display that ask for a correction'],

@@ -13,7 +13,7 @@ export function StatisticsPage({ content: { years }, speech }: PageOf<'statistic
       <table className="months">
         <thead>
           <tr>
-            <td />
+            <th scope="col">{say('monthColumn')}</th>
             {year.byKind.map(({ kind }) => (
               <th key={kind} scope="col">
                 {code(kind)}
