@@ -14,6 +14,8 @@ export interface Reach {
   readonly hasPrivate?: boolean
   /** Passwords and one-time codes. */
   readonly hasCredentials?: boolean
+  /** The one thing that was sent without an account under this receipt. */
+  readonly receiptHash?: Uint8Array
   /** The record. */
   readonly hasAudit?: boolean
 }
@@ -26,6 +28,8 @@ const writePlaces = (places: 'all' | readonly (string | number)[] | undefined): 
 
 const writeSwitch = (isOn: boolean | undefined): string => (isOn ? 'on' : 'off')
 
+const writeHash = (hash: Uint8Array | undefined): string => (hash ? Buffer.from(hash).toString('hex') : '')
+
 /** Sets the reach of the rest of a transaction. */
 export async function setReach(trx: Trx, reach: Reach): Promise<void> {
   await sql`select
@@ -33,6 +37,7 @@ export async function setReach(trx: Trx, reach: Reach): Promise<void> {
     set_config('tongzhou.organisations', ${writePlaces(reach.organisations)}, true),
     set_config('tongzhou.private', ${writeSwitch(reach.hasPrivate)}, true),
     set_config('tongzhou.credentials', ${writeSwitch(reach.hasCredentials)}, true),
+    set_config('tongzhou.receipt', ${writeHash(reach.receiptHash)}, true),
     set_config('tongzhou.audit', ${writeSwitch(reach.hasAudit)}, true)`.execute(trx)
 }
 

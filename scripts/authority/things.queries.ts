@@ -55,6 +55,16 @@ const finders: Readonly<Record<Thing, Find>> = {
   plan: () => sql`select id from grid_plan order by id limit 1`,
   area: () => sql`select id from jurisdiction order by id limit 1`,
   disclosure: () => sql`select id from published_disclosure order by id limit 1`,
+  correction_request: ({ townshipCodes }) => sql`insert into correction_request
+      (disclosure_id, township_code, receipt_hash, applicant_name, applicant_phone, subject, statement, received_at, due_on)
+    select id, township_code, sha256(gen_random_uuid()::text::bytea), '演示申请人', '000 0000 0000', 'amount', '演示异议',
+      '2026-06-15T00:00:00Z', '2026-07-13'
+    from disclosure where township_code = any (${townshipCodes}::text[]) order by id limit 1 returning id`,
+  problem_report: ({ townshipCodes }) => sql`insert into problem_report
+      (township_code, receipt_hash, element, statement, location, blurred_location, received_at)
+    select code, sha256(gen_random_uuid()::text::bytea), 'water', '演示反映', ST_SetSRID(ST_MakePoint(121, 32), 4490),
+      ST_SetSRID(ST_MakePoint(121, 32), 4490), '2026-06-15T00:00:00Z'
+    from division where code = any (${townshipCodes}::text[]) order by code limit 1 returning id`,
   coverage_rule: () => sql`select id from coverage_rule order by id limit 1`,
   norm: () => sql`select id from equipment_norm order by id limit 1`,
   file: ({ organisationId }) => sql`insert into stored_file

@@ -34,6 +34,7 @@ import { planExportEndpoints } from './features/plan-exports/routes.ts'
 import { planImportEndpoints } from './features/plan-imports/routes.ts'
 import { planPartitionEndpoints } from './features/plan-partitions/routes.ts'
 import { planEndpoints } from './features/plans/routes.ts'
+import { publicRequestEndpoints } from './features/public-requests/routes.ts'
 import { publicSiteRoutes } from './features/public-site/routes.ts'
 import { qualificationEndpoints } from './features/qualifications/routes.ts'
 import { searchEndpoints } from './features/search/routes.ts'
@@ -73,6 +74,7 @@ const endpoints = [
   ...inspectionEndpoints,
   ...enforcementEndpoints,
   ...disclosureEndpoints,
+  ...publicRequestEndpoints,
   ...coverageItemEndpoints,
   ...coverageOverviewEndpoints,
   ...coverageMendingEndpoints,

@@ -1,0 +1,90 @@
+/** Family names of two characters; all others have one. */
+const doubleFamilyNames = new Set([
+  '欧阳',
+  '太史',
+  '上官',
+  '司马',
+  '东方',
+  '独孤',
+  '南宫',
+  '诸葛',
+  '尉迟',
+  '公孙',
+  '令狐',
+  '慕容',
+  '司徒',
+  '夏侯',
+  '皇甫',
+  '长孙',
+  '宇文',
+  '轩辕',
+  '闻人',
+  '端木',
+  '申屠',
+  '澹台',
+  '公冶',
+  '濮阳',
+  '赫连',
+  '呼延',
+])
+
+/** The most common family names: a word after a title is a name only where it begins with one. */
+const familyNames = new Set(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤缪季葛成瞿施倪殷曲俞祁樊单季保羌印习卞茅凌费符景詹管左柳甘祝包宁尚舒阮柯纪梅童毕霍翁聂焦车侯房裴席颜岳齐庄尤翟耿欧邢涂项鲁褚卫尚冷安常乐时傅皮卞伍卜元平穆湛狄米贝明臧计伏谈茅庞屈路娄危骆刁仇栾甄曲封储靳井巫乌巴弓牧隗山谷宓蓬全郗班仰秋仲伊宫',
+)
+
+const TITLES =
+  '法定代表人|法人代表|负责人|经营者|当事人|投资人|实际控制人|委托代理人|代理人|联系人|举报人|证人|见证人|被调查人|被询问人|操作工|工人|员工|司机|驾驶员|厂长|经理|总经理|执法人员|检查人员|调查人员|业主|受害人|投诉人|申请人|其妻|其夫|其子|其女'
+
+const GIVEN = '[\\u4e00-\\u9fff·]{1,3}?'
+/** What may come behind a name: the sentence goes on. */
+const END =
+  '(?=[，,。；;：:、（(）)\\s《“”"]|$|在|对|的|于|为|和|与|及|等|未|将|已|系|是|称|承认|表示|陈述|到场|因|从|擅自|涉嫌|签|确认|述|说|向|把|被|经|以|所|现|先生|女士|同志|当场|组织|安排|雇|私|利用|通过|违)'
+
+const titled = new RegExp(
+  `((?:${TITLES})(?:姓名)?\\s*(?:为|是|系)?\\s*[:：（(]?\\s*)([\\u4e00-\\u9fff])(${GIVEN})${END}`,
+  'gu',
+)
+const addressed =
+  /([\u4e00-\u9fff])([\u4e00-\u9fff]{1,2})(?=先生|女士|同志|（?身份证|[，,（(]\s*[男女][，,）)])/gu
+
+/** The family name and 某, whatever the length of the given name. */
+export function maskedName(name: string): string {
+  const head = [...name.trim()]
+  const double = head.slice(0, 2).join('')
+  return `${doubleFamilyNames.has(double) && head.length > 2 ? double : (head[0] ?? '')}某`
+}
+
+const isName = (first: string, rest: string): boolean =>
+  familyNames.has(first) || doubleFamilyNames.has(first + (rest[0] ?? ''))
+
+/** Whether a name is one of a natural person and not of a firm or a body. */
+export const isPersonName = (name: string): boolean =>
+  /^[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,10})*$/u.test(name) &&
+  !/(?:公司|厂|店|局|部|院|所|站|社|中心|集团|合作社)$/u.test(name)
+
+/** Puts the family name and 某 for every natural person that is known, or that stands behind a title. */
+export function maskNames(text: string, names: readonly string[], onMask: () => void): string {
+  // Longer ones first, so that no name is cut by a shorter one inside of it.
+  const known = [...new Set(names.map((name) => name.trim()))]
+    .filter((name) => [...name].length >= 2)
+    .toSorted((one, other) => other.length - one.length)
+  let left = text
+  for (const name of known) {
+    const spaced = [...name].map((letter) => letter.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('\\s*')
+    left = left.replaceAll(new RegExp(spaced, 'gu'), () => {
+      onMask()
+      return maskedName(name)
+    })
+  }
+  const mask = (lead: string, first: string, rest: string): string | null => {
+    if (!isName(first, rest) || rest.startsWith('某')) return null
+    onMask()
+    return `${lead}${maskedName(first + rest)}`
+  }
+  left = left.replaceAll(
+    titled,
+    (found, lead: string, first: string, rest: string) => mask(lead, first, rest) ?? found,
+  )
+  return left.replaceAll(addressed, (found, first: string, rest: string) => mask('', first, rest) ?? found)
+}

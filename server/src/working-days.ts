@@ -1,0 +1,44 @@
+import notices from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
+import { dayAfter } from './calendar.ts'
+
+/**
+ * Working days by the yearly notices of the State Council on holidays and the working days that make up for them, as
+ * the library chinese-days holds them. The notice of a year comes late in the year before.
+ */
+
+/** Feasts on the same day of every year, for years whose notice is not known yet. */
+const fixedFeasts: ReadonlySet<string> = new Set(['01-01', '05-01', '10-01', '10-02', '10-03'])
+
+// The functions of the library go by the time zone of the machine; its table does not.
+const holidays: ReadonlySet<string> = new Set(Object.keys(notices.holidays))
+const workedWeekends: ReadonlySet<string> = new Set(Object.keys(notices.workdays))
+const knownYears: ReadonlySet<string> = new Set([...holidays].map((day) => day.slice(0, 4)))
+
+/** Whether the notice of the year of a day is known; without it the working days have to be verified. */
+export const isCalendarKnown = (day: string): boolean => knownYears.has(day.slice(0, 4))
+
+/** Whether people work on a civil day `YYYY-MM-DD`; in a year without notice Monday to Friday but for fixed feasts. */
+export function isWorkingDay(day: string): boolean {
+  if (workedWeekends.has(day)) return true
+  if (holidays.has(day) || (!isCalendarKnown(day) && fixedFeasts.has(day.slice(5)))) return false
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6
+}
+
+export interface WorkingDay {
+  /** Civil day, `YYYY-MM-DD`. */
+  readonly day: string
+  /** False where the way to it leads through a year without notice: 待核实, it may move to a later day. */
+  readonly isVerified: boolean
+}
+
+/** The last of so many working days after a civil day, which itself does not count. */
+export function addWorkingDays(from: string, count: number): WorkingDay {
+  let day = from
+  let isVerified = isCalendarKnown(from)
+  for (let left = count; left > 0; left -= isWorkingDay(day) ? 1 : 0) {
+    day = dayAfter(day)
+    isVerified &&= isCalendarKnown(day)
+  }
+  return { day, isVerified }
+}
