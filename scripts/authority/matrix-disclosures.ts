@@ -3,6 +3,28 @@ import { caseReaders, type Matrix } from './operation.ts'
 
 const handlers: readonly RoleWord[] = ['bureau_leader', 'sub_bureau_leader', 'sub_bureau_officer']
 
+const deskReaders: readonly RoleWord[] = caseReaders.filter((role) => role !== 'township_officer')
+const preparers: readonly RoleWord[] = ['brigade_officer', 'sub_bureau_leader', 'sub_bureau_officer']
+const releasers: readonly RoleWord[] = ['bureau_leader', 'legal_reviewer', 'sub_bureau_leader']
+const act = { of: 'act', isPlaced: true } as const
+
+/** An act from its service to its withdrawal. */
+export const disclosureDeskMatrix: Matrix = {
+  'POST /api/cases/:id/service': {
+    zh: '登记决定送达，自动拟制公示',
+    who: preparers,
+    of: 'case',
+    isPlaced: true,
+  },
+  'GET /api/disclosure-desk': { zh: '公示办理列表（仅本辖区）', who: deskReaders },
+  'GET /api/disclosure-desk/:id': { zh: '公示办理详情：原文与公开文本对照', who: deskReaders, ...act },
+  'POST /api/disclosure-desk/:id/submission': { zh: '提交公示（第一人）', who: preparers, ...act },
+  'POST /api/disclosure-desk/:id/release': { zh: '发布公示（第二人）', who: releasers, ...act },
+  'POST /api/disclosure-desk/:id/return': { zh: '退回公示', who: deskReaders, ...act },
+  'POST /api/disclosure-desk/:id/withholding': { zh: '不予公开', who: releasers, ...act },
+  'POST /api/disclosure-desk/:id/withdrawal': { zh: '撤回公示', who: releasers, ...act },
+}
+
 /** What people without an account send, and what the office does with it. */
 export const publicRequestMatrix: Matrix = {
   'POST /api/correction-requests': { zh: '申请更正公示', who: 'everybody' },

@@ -1,6 +1,6 @@
 import { accessMatrix } from './matrix-access.ts'
 import { coverageMatrix } from './matrix-coverage.ts'
-import { publicRequestMatrix } from './matrix-disclosures.ts'
+import { disclosureDeskMatrix, publicRequestMatrix } from './matrix-disclosures.ts'
 import { planMatrix } from './matrix-plans.ts'
 import { publicMatrix } from './matrix-public.ts'
 import { staffMatrix } from './matrix-staff.ts'
@@ -52,6 +52,7 @@ export const matrix: Matrix = {
   'GET /api/audit-entries/actions': { zh: '操作记录中的操作代码', who: recordReaders },
   'GET /api/audit-entries/export': { zh: '导出操作记录', who: recordReaders },
 
+  ...disclosureDeskMatrix,
   ...publicRequestMatrix,
   ...coverageMatrix,
   ...publicMatrix,

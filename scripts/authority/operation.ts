@@ -2,6 +2,7 @@ import { type RoleWord, roleWords } from '@tongzhou/server/permission'
 
 /** Things of which an operation concerns one; its path holds their identities. */
 export type Thing =
+  | 'act'
   | 'account'
   | 'case'
   | 'cell'

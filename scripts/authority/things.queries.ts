@@ -55,6 +55,8 @@ const finders: Readonly<Record<Thing, Find>> = {
   plan: () => sql`select id from grid_plan order by id limit 1`,
   area: () => sql`select id from jurisdiction order by id limit 1`,
   disclosure: () => sql`select id from published_disclosure order by id limit 1`,
+  act: ({ townshipCodes }) => sql`select id from disclosure
+    where township_code = any (${townshipCodes}::text[]) order by id limit 1`,
   correction_request: ({ townshipCodes }) => sql`insert into correction_request
       (disclosure_id, township_code, receipt_hash, applicant_name, applicant_phone, subject, statement, received_at, due_on)
     select id, township_code, sha256(gen_random_uuid()::text::bytea), '演示申请人', '000 0000 0000', 'amount', '演示异议',

@@ -14,6 +14,7 @@ import { coverageImpactEndpoints } from './features/coverage/impact.routes.ts'
 import { coverageMendingEndpoints } from './features/coverage/mending.routes.ts'
 import { coverageOverviewEndpoints } from './features/coverage/overview.routes.ts'
 import { coverageItemEndpoints } from './features/coverage/routes.ts'
+import { disclosureDeskEndpoints } from './features/disclosures/desk.routes.ts'
 import { disclosureEndpoints } from './features/disclosures/routes.ts'
 import { divisionEndpoints } from './features/divisions/routes.ts'
 import { enforcementEndpoints } from './features/enforcement/routes.ts'
@@ -74,6 +75,7 @@ const endpoints = [
   ...inspectionEndpoints,
   ...enforcementEndpoints,
   ...disclosureEndpoints,
+  ...disclosureDeskEndpoints,
   ...publicRequestEndpoints,
   ...coverageItemEndpoints,
   ...coverageOverviewEndpoints,

@@ -11,6 +11,7 @@ import type { Deps, SingleSignOn } from './deps.ts'
 import { type Environment, loadEnvironment, WrongEnvironment } from './environment.ts'
 import { renewSetUpLink } from './features/access/set-up.service.ts'
 import { coverageWork } from './features/coverage/schedule.ts'
+import { disclosureWork } from './features/disclosures/schedule.ts'
 import { startSchedule } from './schedule.ts'
 import { startSteps } from './start-steps.ts'
 
@@ -79,7 +80,7 @@ async function start(environment: Environment, { prepare, webFolder, site }: Ser
         log.error({ err: error }, 'the record could not be prepared for the coming months'),
       )
     }, ONE_DAY_MS).unref()
-    const schedule = startSchedule(coverageWork(deps), log)
+    const schedule = startSchedule([...coverageWork(deps), ...disclosureWork(deps)], log)
     server.once('close', () => clearInterval(daily))
     stopOnSignals(server, log, () => schedule.stop().then(() => database.close()))
     await welcome(deps, `http://localhost:${(server.address() as AddressInfo).port}`, notes)

@@ -25,6 +25,12 @@ export const publicSentences = {
 
 /** Hints for parameters of the public interfaces. */
 export const publicHints = {
+  expects_masked: {
+    zh: '含有应隐去的个人信息（姓名、证件、电话、账号、住址等），请隐去后再提交',
+    en: 'holds private data (names, numbers, phones, accounts, addresses) that must be masked',
+  },
+  expects_day_after_service: { zh: '不能早于送达日期', en: 'must not lie before the day of service' },
+  expects_day_after_decision: { zh: '不能早于决定日期', en: 'must not lie before the day of the decision' },
   expects_receipt: {
     zh: '应为提交时给出的 43 位回执',
     en: 'must be the receipt of 43 characters given on sending',

@@ -139,3 +139,48 @@ export async function updateHandler(
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
+
+export interface Service {
+  readonly caseId: number
+  readonly revision: number
+  readonly servedOn: string
+  readonly performUntil: string | null
+}
+
+/** Enters the service of a decision; false when somebody else has changed the case since that revision. */
+export async function updateServed(trx: Trx, service: Service): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('enforcement_case')
+    .set({ stage: 'service', revision: service.revision + 1 })
+    .where('id', '=', service.caseId)
+    .where('revision', '=', service.revision)
+    .executeTakeFirstOrThrow()
+  await trx
+    .updateTable('case_decision')
+    .set(({ eb }) => ({
+      served_on: service.servedOn,
+      perform_until: service.performUntil,
+      revision: eb('revision', '+', 1),
+    }))
+    .where('case_id', '=', service.caseId)
+    .execute()
+  return numUpdatedRows === 1n
+}
+
+/** What a decision says, and of whom, unmasked. */
+export const findDecisionText = (trx: Trx, caseId: number) =>
+  trx
+    .selectFrom('case_decision as decision')
+    .innerJoin('enforcement_case as found', 'found.id', 'decision.case_id')
+    .innerJoin('enterprise as firm', 'firm.id', 'found.enterprise_id')
+    .where('decision.case_id', '=', caseId)
+    .select([
+      'found.kind',
+      'found.title',
+      'decision.facts',
+      'decision.legal_basis',
+      'decision.ordered',
+      'firm.name as party',
+      'firm.unified_social_credit_code as party_code',
+    ])
+    .executeTakeFirst()

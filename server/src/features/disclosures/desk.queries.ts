@@ -1,0 +1,162 @@
+import type { Db, Reach, Trx } from '@tongzhou/db'
+import { type RawBuilder, sql } from 'kysely'
+
+/** Acts in the area or in the hands of the asker's body; the database says the same again by row-level security. */
+function reached(db: Db, { townships = [], organisations = [] }: Reach) {
+  const query = db.selectFrom('disclosure as act')
+  if (townships === 'all' || organisations === 'all') return query
+  return query.where(
+    sql<boolean>`(act.township_code = any (${[...townships]}::text[])
+      or act.organisation_id = any (${[...organisations]}::bigint[]))`,
+  )
+}
+
+export interface DeskWanted {
+  readonly reach: Reach
+  readonly today: string
+  readonly state?: string | undefined
+  readonly overdue?: boolean | undefined
+  readonly dueUntil?: string | undefined
+}
+
+/** Still to be published and late, or still on display after the day of its withdrawal. */
+const isOverdue = (today: string): RawBuilder<boolean> => sql`(
+  (act.state in ('prepared', 'submitted') and act.due_on < ${today}::date)
+  or (act.state = 'published' and coalesce(act.withdraw_due_on < ${today}::date, false)))`
+
+const wantedActs = (db: Db, { reach, today, state, overdue, dueUntil }: DeskWanted) =>
+  reached(db, reach)
+    .$if(state !== undefined, (step) => step.where('act.state', '=', state ?? ''))
+    .$if(overdue !== undefined, (step) => step.where(sql<boolean>`${isOverdue(today)} = ${overdue}`))
+    .$if(dueUntil !== undefined, (step) => step.where('act.due_on', '<=', dueUntil ?? ''))
+
+const summaries = (query: ReturnType<typeof wantedActs>, today: string) =>
+  query
+    .innerJoin('organisation as body', 'body.id', 'act.organisation_id')
+    .select([
+      'act.id',
+      'act.kind',
+      'act.state',
+      'act.element',
+      'act.case_id',
+      'body.name as organisation_name',
+      'act.township_code',
+      'act.document_number',
+      'act.title',
+      'act.party_name',
+      'act.acted_on',
+      'act.due_on',
+      isOverdue(today).as('is_overdue'),
+      'act.withdraw_due_on',
+      'act.revision',
+      'act.is_demo',
+    ])
+
+/** One row more than the limit; the one due first in front. */
+export const listActs = (
+  db: Db,
+  wanted: DeskWanted,
+  { limit, after }: { limit: number; after: { dueOn: string; id: number } | undefined },
+) =>
+  summaries(wantedActs(db, wanted), wanted.today)
+    .$if(after !== undefined, (step) =>
+      step.where(sql<boolean>`(act.due_on, act.id) > (${after?.dueOn}::date, ${after?.id}::bigint)`),
+    )
+    .orderBy('act.due_on')
+    .orderBy('act.id')
+    .limit(limit + 1)
+    .execute()
+
+export type ActRow = Awaited<ReturnType<typeof listActs>>[number]
+
+export async function countActs(db: Db, wanted: DeskWanted): Promise<number> {
+  const { count } = await wantedActs(db, wanted)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** One act with its original, as far as it is in the area. */
+export const findAct = (db: Db, wanted: DeskWanted, id: number) =>
+  summaries(wantedActs(db, wanted), wanted.today)
+    .leftJoin('case_decision as decision', 'decision.case_id', 'act.case_id')
+    .leftJoin('enforcement_case as source', 'source.id', 'act.case_id')
+    .leftJoin('enterprise as firm', 'firm.id', 'act.enterprise_id')
+    .leftJoin('account as first', 'first.id', 'act.submitted_by')
+    .leftJoin('account as second', 'second.id', 'act.released_by')
+    .where('act.id', '=', id)
+    .select([
+      'act.facts',
+      'act.legal_basis',
+      'act.ordered',
+      sql<unknown>`act.masks`.as('masks'),
+      'act.fine_yuan',
+      'act.confiscated_yuan',
+      'act.paid_on',
+      'act.correction',
+      'act.submitted_by',
+      'act.published_at',
+      'act.display_until',
+      'act.reason_kind',
+      'act.reason',
+      'first.display_name as first_name',
+      'second.display_name as second_name',
+      'source.title as original_title',
+      'firm.name as original_party',
+      'decision.facts as original_facts',
+      'decision.legal_basis as original_basis',
+      'decision.ordered as original_ordered',
+    ])
+    .executeTakeFirst()
+
+export type WholeActRow = NonNullable<Awaited<ReturnType<typeof findAct>>>
+
+/** Locked until the transaction ends; nothing for one that is not in the area. */
+export const lockAct = (trx: Trx, reach: Reach, id: number) =>
+  reached(trx, reach)
+    .where('act.id', '=', id)
+    .select([
+      'act.id',
+      'act.kind',
+      'act.state',
+      'act.case_id',
+      'act.enterprise_id',
+      'act.organisation_id',
+      'act.acted_on',
+      'act.submitted_by',
+      'act.revision',
+    ])
+    .forUpdate()
+    .executeTakeFirst()
+
+export type LockedAct = NonNullable<Awaited<ReturnType<typeof lockAct>>>
+
+/** Names of natural persons known from a case: who represents the firm, who inspected, who handles it. */
+export async function listKnownNames(trx: Trx, caseId: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    with found as (select * from enforcement_case where id = ${caseId})
+    select firm.legal_representative as name from found join enterprise as firm on firm.id = found.enterprise_id
+      where firm.legal_representative is not null
+    union select firm.name from found join enterprise as firm on firm.id = found.enterprise_id
+      where firm.unified_social_credit_code is null
+    union select person.name from found join person on person.id = found.handler_person_id
+    union select person.name from found join inspection_inspector as inspector on inspector.inspection_id = found.inspection_id
+      join person on person.id = inspector.person_id`.execute(trx)
+  return rows.map(({ name }) => name)
+}
+
+/** The rule in force on a day; one for the kind before the one for all. */
+export async function findRule(
+  trx: Trx,
+  wanted: { readonly kind: string; readonly act: string; readonly on: string },
+): Promise<{ id: number; value: number }> {
+  return trx
+    .selectFrom('disclosure_rule')
+    .where('kind', '=', wanted.kind)
+    .where('act', 'in', [wanted.act, '*'])
+    .where(sql<boolean>`period @> ${wanted.on}::date`)
+    .orderBy(sql`act = '*'`)
+    .select(['id', 'value'])
+    .limit(1)
+    .executeTakeFirstOrThrow()
+}

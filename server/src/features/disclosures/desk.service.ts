@@ -1,0 +1,116 @@
+import { type Actor, reachOf } from '../../authority/actor.ts'
+import type { BodyOf } from '../../contract.ts'
+import { AppError } from '../../errors.ts'
+import type { Work } from '../../http/endpoint.ts'
+import { raiseLayerVersions } from '../../layer-versions.queries.ts'
+import type {
+  DisclosureTexts,
+  ReturnDisclosure,
+  SubmitDisclosure,
+  WithdrawDisclosure,
+  WithholdDisclosure,
+} from './desk.contract.ts'
+import { findRule, type LockedAct, listKnownNames, lockAct } from './desk.queries.ts'
+import {
+  insertWithholding,
+  publish,
+  updateReturned,
+  updateSubmitted,
+  updateWithheld,
+  withdraw,
+} from './life.queries.ts'
+import { maskText } from './mask-text.ts'
+
+/** Who does it to which act, as it was seen, on which day. */
+export interface Doing {
+  readonly actor: Actor
+  readonly id: number
+  readonly today: string
+}
+
+type State = LockedAct['state']
+
+async function takeAct(
+  { trx }: Work,
+  { actor, id }: Doing,
+  { revision, from }: { readonly revision: number; readonly from: readonly State[] },
+): Promise<LockedAct> {
+  const act = await lockAct(trx, reachOf(actor), id)
+  if (!act) throw new AppError('disclosure_not_found', `no disclosure ${id}, or not theirs`)
+  if (act.revision !== revision) throw new AppError('edit_conflict', `disclosure ${id} has changed`)
+  if (!from.includes(act.state)) throw new AppError('wrong_stage', `disclosure ${id} is ${act.state}`)
+  return act
+}
+
+function tell<To extends string>(
+  { record }: Work,
+  act: LockedAct,
+  deed: { action: string; to: To; reason?: string },
+) {
+  const subjects = [`disclosure:${act.id}`, ...(act.case_id === null ? [] : [`case:${act.case_id}`])]
+  const states = { before: { state: act.state }, after: { state: deed.to } }
+  record({ action: deed.action, subjects, reason: deed.reason, ...states })
+  return { id: act.id, state: deed.to, revision: act.revision + 1 }
+}
+
+/** What the first person wrote may not bring back what the rules had masked. */
+async function requireMasked({ trx }: Work, act: LockedAct, texts: DisclosureTexts): Promise<void> {
+  const names = act.case_id === null ? [] : await listKnownNames(trx, act.case_id)
+  const fields = (['title', 'partyName', 'facts', 'ordered'] as const)
+    .filter((field) => maskText(texts[field] ?? '', { names }).masks.length > 0)
+    .map((path) => ({ path, message: 'expects_masked' }))
+  if (fields.length > 0) throw new AppError('bad_request', 'private data in the texts', fields)
+}
+
+/** Throws `disclosure_not_found`, `edit_conflict`, `wrong_stage`, or `bad_request` for texts with private data. */
+export async function submit(work: Work, doing: Doing, body: BodyOf<typeof SubmitDisclosure>) {
+  const { revision, ...texts } = body
+  const act = await takeAct(work, doing, { revision, from: ['prepared'] })
+  await requireMasked(work, act, texts)
+  await updateSubmitted(work.trx, act, { texts, by: doing.actor.accountId, at: work.now })
+  return tell(work, act, { action: 'disclosure.submit', to: 'submitted' as const })
+}
+
+/** Throws `same_person` for the first person, whatever the role. */
+export async function release(work: Work, doing: Doing, { revision }: { readonly revision: number }) {
+  const act = await takeAct(work, doing, { revision, from: ['submitted'] })
+  if (act.submitted_by === doing.actor.accountId)
+    throw new AppError('same_person', 'released by the first person')
+  const most = await findRule(work.trx, { kind: 'display_at_most', act: act.kind, on: act.acted_on })
+  const display = { by: doing.actor.accountId, at: work.now, on: doing.today, months: most.value }
+  await publish(work.trx, act, display)
+  await raiseLayerVersions(work.trx, ['disclosures'], work.now)
+  return tell(work, act, { action: 'disclosure.release', to: 'published' as const })
+}
+
+/** By the first person who clicked wrongly, or by somebody who might release it. */
+export async function giveBack(work: Work, doing: Doing, body: BodyOf<typeof ReturnDisclosure>) {
+  const act = await takeAct(work, doing, { revision: body.revision, from: ['submitted'] })
+  const { accountId, permissions } = doing.actor
+  if (act.submitted_by !== accountId && !permissions.has('disclosure.release')) {
+    throw new AppError('not_allowed', 'neither the first person nor a second one')
+  }
+  await updateReturned(work.trx, act)
+  return tell(work, act, { action: 'disclosure.return', to: 'prepared' as const, reason: body.reason })
+}
+
+export async function withhold(work: Work, doing: Doing, body: BodyOf<typeof WithholdDisclosure>) {
+  const act = await takeAct(work, doing, { revision: body.revision, from: ['prepared', 'submitted'] })
+  await updateWithheld(work.trx, act, body)
+  await insertWithholding(work.trx, { id: act.id, on: doing.today })
+  await raiseLayerVersions(work.trx, ['disclosures'], work.now)
+  return tell(work, act, { action: 'disclosure.withhold', to: 'withheld' as const, reason: body.reason })
+}
+
+/** The reason is read by everybody, so it may hold nothing private either. */
+export async function takeBack(work: Work, doing: Doing, body: BodyOf<typeof WithdrawDisclosure>) {
+  const act = await takeAct(work, doing, { revision: body.revision, from: ['published'] })
+  const names = act.case_id === null ? [] : await listKnownNames(work.trx, act.case_id)
+  if (maskText(body.reason, { names }).masks.length > 0) {
+    const fields = [{ path: 'reason', message: 'expects_masked' }]
+    throw new AppError('bad_request', 'private data in the reason', fields)
+  }
+  await withdraw(work.trx, act, { ...body, at: work.now, on: doing.today })
+  await raiseLayerVersions(work.trx, ['disclosures'], work.now)
+  return tell(work, act, { action: 'disclosure.withdraw', to: 'withdrawn' as const, reason: body.reason })
+}
