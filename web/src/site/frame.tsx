@@ -32,6 +32,8 @@ export function Frame({ page, speech, title, children }: FrameProps): ReactNode 
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {/* The policy admits it, and no browser asks for a picture that is not there. */}
+        <link rel="icon" href="data:," />
         <title>{`${title} · ${say('site')}`}</title>
         {isHidden(page) && <meta name="robots" content="noindex" />}
         {page.content.kind !== 'problem' && <link rel="canonical" href={page.origin + to(page.path)} />}
