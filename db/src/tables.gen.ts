@@ -1864,6 +1864,26 @@ export interface SessionTable {
   user_agent: string
 }
 
+/** What the public reads of checked reports; words, phone and true place are never in it. */
+export interface ShownProblemReportTable {
+  /** The report. */
+  id: number
+  /** Township of the place. */
+  township_code: string
+  /** Cell of the place on that day. */
+  cell_id: number | null
+  /** Environmental element. */
+  element: string
+  /** Middle of a square of about 500 m, EPSG:4490. */
+  blurred_location: Geometry
+  /** Civil day. */
+  received_on: string
+  /** in_progress, finished or not_accepted. */
+  state: string
+  /** What the officer says in public. */
+  public_note: string | null
+}
+
 /** Failed sign-ins by name, whether an account of that name exists or not, so that a lock tells nothing. */
 export interface SignInThrottleTable {
   /** SHA-256 of the name that was tried, base64url. */
@@ -2051,6 +2071,7 @@ export interface Tables {
   role_grant: RoleGrantTable
   scheduled_run: ScheduledRunTable
   session: SessionTable
+  shown_problem_report: ShownProblemReportTable
   sign_in_throttle: SignInThrottleTable
   staff_floor: StaffFloorTable
   staff_transfer: StaffTransferTable

@@ -117,13 +117,36 @@ const statements = [
   `alter table problem_report enable row level security`,
   `alter table problem_report force row level security`,
   `create policy problem_report_reach_policy on problem_report using (
-     is_shown
-     or (select current_setting('tongzhou.townships', true)) = '*'
-     or township_code = any (string_to_array((select current_setting('tongzhou.townships', true)), ',')))
-   with check (
      (select current_setting('tongzhou.townships', true)) = '*'
      or township_code = any (string_to_array((select current_setting('tongzhou.townships', true)), ',')))`,
   receiptPolicy('problem_report'),
+
+  `create table shown_problem_report (
+     id bigint not null,
+     township_code text not null,
+     cell_id bigint,
+     element text not null,
+     blurred_location geometry(Point, 4490) not null,
+     received_on date not null,
+     state text not null,
+     public_note text,
+     constraint shown_problem_report_pkey primary key (id),
+     constraint shown_problem_report_id_fkey foreign key (id) references problem_report (id),
+     constraint shown_problem_report_township_code_fkey foreign key (township_code) references division (code),
+     constraint shown_problem_report_cell_id_fkey foreign key (cell_id) references grid_cell (id)
+   )`,
+  'create index shown_problem_report_township_code_index on shown_problem_report (township_code)',
+  'create index shown_problem_report_cell_id_index on shown_problem_report (cell_id)',
+  'create index shown_problem_report_received_on_index on shown_problem_report (received_on desc, id desc)',
+  `comment on table shown_problem_report is 'What the public reads of checked reports; words, phone and true place are never in it.'`,
+  `comment on column shown_problem_report.id is 'The report.'`,
+  `comment on column shown_problem_report.township_code is 'Township of the place.'`,
+  `comment on column shown_problem_report.cell_id is 'Cell of the place on that day.'`,
+  `comment on column shown_problem_report.element is 'Environmental element.'`,
+  `comment on column shown_problem_report.blurred_location is 'Middle of a square of about 500 m, EPSG:4490.'`,
+  `comment on column shown_problem_report.received_on is 'Civil day.'`,
+  `comment on column shown_problem_report.state is 'in_progress, finished or not_accepted.'`,
+  `comment on column shown_problem_report.public_note is 'What the officer says in public.'`,
 ]
 
 export async function up(db: Kysely<any>): Promise<void> {

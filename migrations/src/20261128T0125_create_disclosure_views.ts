@@ -157,11 +157,9 @@ const places = [
   `comment on column public_roles.sort_order is 'Place in lists.'`,
 
   `create view public_problem_reports as
-     select report.id, report.township_code, cell.code as cell_code, report.element,
-       report.blurred_location, (report.received_at at time zone 'Asia/Shanghai')::date as received_on, report.state,
-       report.public_note
-     from problem_report as report left join grid_cell as cell on cell.id = report.cell_id
-     where report.is_shown`,
+     select report.id, report.township_code, cell.code as cell_code, report.element, report.blurred_location,
+       report.received_on, report.state, report.public_note
+     from shown_problem_report as report left join grid_cell as cell on cell.id = report.cell_id`,
   `comment on view public_problem_reports is '公众反映: checked reports of residents with a blurred place and without their words.'`,
   `comment on column public_problem_reports.id is 'Identity.'`,
   `comment on column public_problem_reports.township_code is 'Township of the place.'`,

@@ -119,8 +119,7 @@ export const arrowRules: readonly ArrowRule[] = [
     from: /^web\/src\/site\//,
     exceptFrom: test,
     to: /./,
-    exceptTo:
-      /^web\/src\/site\/|^server\/src\/features\/public-site\/contract\.ts$|^npm:react(-dom\/server)?$/,
+    exceptTo: /^web\/src\/site\/|^server\/src\/features\/public-site\/contract\.ts$|^npm:react(-dom)?$/,
   },
   {
     name: 'the-office-knows-no-site',

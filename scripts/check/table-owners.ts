@@ -71,6 +71,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   role_grant: 'features/access',
   scheduled_run: 'features/coverage',
   session: 'features/access',
+  shown_problem_report: 'features/public-requests',
   sign_in_throttle: 'features/access',
   staff_floor: 'features/organisation',
   staff_transfer: 'features/transfers',

@@ -49,8 +49,8 @@ const words = {
   none: ['无', 'None'],
   report: ['发现环境问题怎么办', 'How to report a problem'],
   reportText: [
-    '拨打 12345 政务服务热线（已整合 12369 生态环境举报）；紧急情况先拨打 110 或 119。也可以直接拨打上面的办公电话。',
-    'Call 12345, the public service line (12369 for the environment leads there too); in an emergency 110 or 119 first. The office phones above answer as well.',
+    '请拨打上面的办公电话，或全国政务服务便民热线 12345、生态环境举报热线 12369；紧急情况先拨打 110 或 119。',
+    'Call an office above, or nationwide 12345 (public services) or 12369 (environmental complaints); in an emergency 110 or 119 first.',
   ],
   recordsHere: ['本网格的公示记录', 'Records in this cell'],
   qr: ['本页二维码', 'QR code of this page'],
@@ -150,8 +150,8 @@ const words = {
   licenceLink: ['开放数据使用条款', 'Terms of the open data'],
   accessibility: ['无障碍', 'Accessibility'],
   accessibilityText: [
-    '本站按 WCAG 2.2 AA 制作：只用键盘、不用脚本都能使用，地图上的内容都有列表。',
-    'Made to WCAG 2.2 AA: it works by keyboard alone and without scripts, and a list says everything that a map would.',
+    '本站以 WCAG 2.2 AA 为目标制作（尚未经评测）：只用键盘、不用脚本都能使用。',
+    'WCAG 2.2 AA is its aim, not yet assessed: it works by keyboard alone and without scripts.',
   ],
   problem: ['出错了', 'Something is wrong'],
   backHome: ['回到首页', 'Back to the home page'],

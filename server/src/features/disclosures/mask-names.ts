@@ -58,11 +58,6 @@ export function maskedName(name: string): string {
 const isName = (first: string, rest: string): boolean =>
   familyNames.has(first) || doubleFamilyNames.has(first + (rest[0] ?? ''))
 
-/** Whether a name is one of a natural person and not of a firm or a body. */
-export const isPersonName = (name: string): boolean =>
-  /^[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,10})*$/u.test(name) &&
-  !/(?:公司|厂|店|局|部|院|所|站|社|中心|集团|合作社)$/u.test(name)
-
 /** Puts the family name and 某 for every natural person that is known, or that stands behind a title. */
 export function maskNames(text: string, names: readonly string[], onMask: () => void): string {
   // Longer ones first, so that no name is cut by a shorter one inside of it.

@@ -160,3 +160,13 @@ export async function updateHandling(trx: Trx, handling: Handling): Promise<void
     .where('id', '=', handling.id)
     .execute()
 }
+
+/** Puts before the public what of a report it may read, or takes it away. */
+export async function showReport(trx: Trx, id: number): Promise<void> {
+  await trx.deleteFrom('shown_problem_report').where('id', '=', id).execute()
+  await sql`
+    insert into shown_problem_report (id, township_code, cell_id, element, blurred_location, received_on, state, public_note)
+    select id, township_code, cell_id, element, blurred_location,
+      (received_at at time zone 'Asia/Shanghai')::date, state, public_note
+    from problem_report where id = ${id} and is_shown`.execute(trx)
+}

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
 import { raiseLayerVersions } from '../../layer-versions.queries.ts'
 import type { HandleProblemReport, ReplyToCorrectionRequest } from './contract.ts'
-import { lockReport, lockRequest, updateHandling, updateReply } from './office.queries.ts'
+import { lockReport, lockRequest, showReport, updateHandling, updateReply } from './office.queries.ts'
 
 function requireUnchanged(found: { revision: number } | undefined, id: number, seen: number): void {
   if (!found) throw new AppError('request_not_found', `nothing ${id} came in, or not theirs`)
@@ -39,6 +39,7 @@ export async function handleReport(
   const found = await lockReport(trx, reachOf(actor), id)
   requireUnchanged(found, id, handling.revision)
   await updateHandling(trx, { id, ...handling, by: actor.accountId, at: now })
+  await showReport(trx, id)
   // Whatever was or is on the public map changes there.
   if (found?.is_shown || handling.shown) await raiseLayerVersions(trx, ['problem_reports'], now)
   record({
