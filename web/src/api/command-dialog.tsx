@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import type { Contract } from '@tongzhou/server/contract'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { DefaultValues, FieldValues } from 'react-hook-form'
 import type { z } from 'zod'
 import { useFormWords } from '../i18n/form/use-form-words.ts'
@@ -8,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { sayToast } from '../ui/toast.tsx'
 import { CommandForm } from './command-form.tsx'
+import { useKeptStart } from './use-kept-start.ts'
 
 type BodyOf<C extends Contract> = z.input<NonNullable<C['body']>> & FieldValues
 
@@ -30,7 +30,7 @@ interface CommandDialogProps<C extends Contract> {
   onDone?(answer: z.output<C['answer']>, sent: BodyOf<C>): void
 }
 
-/** What a form began with; a newer state behind the dialog must not slip into what is being edited. */
+/** What a form begins with. */
 type Start<C extends Contract> = Pick<CommandDialogProps<C>, 'params' | 'query' | 'defaultValues' | 'fixed'>
 
 /**
@@ -40,18 +40,7 @@ type Start<C extends Contract> = Pick<CommandDialogProps<C>, 'params' | 'query' 
 export function CommandDialog<C extends Contract>(props: CommandDialogProps<C>) {
   const { t } = useFormWords()
   const { params, query, defaultValues, fixed, onClose } = props
-  const now = startOf<C>({ params, query, defaultValues, fixed })
-  const [start, setStart] = useState({ attempt: 0, at: now })
-  const [isReloading, setIsReloading] = useState(false)
-  const client = useQueryClient()
-  if (isReloading && JSON.stringify(now) !== JSON.stringify(start.at)) {
-    setIsReloading(false)
-    setStart({ attempt: start.attempt + 1, at: now })
-  }
-  const reload = () => {
-    setIsReloading(true)
-    void client.invalidateQueries()
-  }
+  const start = useKeptStart(startOf<C>({ params, query, defaultValues, fixed }))
   return (
     <Dialog title={props.title} closeLabel={t('close')} onClose={onClose}>
       {props.lead === undefined ? null : <p className="muted">{props.lead}</p>}
@@ -67,7 +56,7 @@ export function CommandDialog<C extends Contract>(props: CommandDialogProps<C>) 
           sayToast(typeof props.done === 'string' ? props.done : props.done(answer))
           props.onDone?.(answer, sent)
         }}
-        onReload={reload}
+        onReload={start.reload}
       >
         {props.children}
       </CommandForm>

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { may, type Permission, useSession } from '../api/session.ts'
 import { EnterpriseCases } from '../features/enforcement/enterprise-cases.tsx'
 import { EnterprisePanel } from '../features/enterprises/enterprise-panel.tsx'
@@ -5,6 +6,7 @@ import { CellPanel } from '../features/grids/cell-panel.tsx'
 import type { PlaceNames } from '../features/grids/place-names.ts'
 import { RecentInspections } from '../features/inspections/recent-inspections.tsx'
 import { NoticeBoardLinks } from '../features/notice-boards/notice-board-links.tsx'
+import { PageLink } from './page-link.tsx'
 import { paths } from './paths.ts'
 import type { Office } from './use-office.ts'
 
@@ -19,6 +21,7 @@ const noOtherFilters = { q: null, level: null, township: null, stage: null, open
 
 /** The panel of what the address names: a cell, an enterprise, or nothing. */
 export function DetailPane({ office, names, fallbackFocusId }: DetailPaneProps) {
+  const { t } = useTranslation()
   const { session } = useSession()
   const { cellCode, enterpriseId, addressOf, closePanel, view } = office
   if (cellCode !== null) {
@@ -49,6 +52,13 @@ export function DetailPane({ office, names, fallbackFocusId }: DetailPaneProps) 
       cases={may(session, 'case.read') ? <EnterpriseCases enterpriseId={enterpriseId} /> : null}
       inspections={
         may(session, 'inspection.read') ? <RecentInspections of={{ enterprise: enterpriseId }} /> : null
+      }
+      edit={
+        may(session, 'enterprise.update') || may(session, 'enterprise.grade') ? (
+          <p>
+            <PageLink to={paths.enterpriseFile(enterpriseId)}>{t('enterprise.edit')}</PageLink>
+          </p>
+        ) : null
       }
       cellAddress={(code) => addressOf(paths.cell(code))}
       fallbackFocusId={fallbackFocusId}

@@ -22,6 +22,10 @@ const DivisionChangesPage = lazyPage(
   () => import('../features/divisions/division-changes-page.tsx'),
   'DivisionChangesPage',
 )
+const EnterpriseFilePage = lazyPage(
+  () => import('../features/enterprises/editing/enterprise-file-page.tsx'),
+  'EnterpriseFilePage',
+)
 
 /** The pages about bodies, people, equipment and handovers, by the words that open them. */
 export const organisationRoutes = (
@@ -30,6 +34,9 @@ export const organisationRoutes = (
       <Route path="organisations" element={<OrganisationsPage />} />
       <Route path="organisations/:id" element={<OrganisationPage />} />
       <Route path="division-changes" element={<DivisionChangesPage />} />
+    </Route>
+    <Route element={<Needs oneOf={['enterprise.update', 'enterprise.grade']} />}>
+      <Route path="enterprises/:id/file" element={<EnterpriseFilePage />} />
     </Route>
     <Route element={<Needs oneOf={['person.read']} />}>
       <Route path="persons" element={<PersonsPage />} />

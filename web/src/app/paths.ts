@@ -3,6 +3,8 @@ export const paths = {
   office: '/office',
   cell: (code: string) => `/office/cells/${encodeURIComponent(code)}`,
   enterprise: (id: number | string) => `/office/enterprises/${id}`,
+  enterpriseFile: (id: number | string, part?: 'file' | 'place' | 'level') =>
+    `/office/enterprises/${id}/file${part === undefined ? '' : `?part=${part}`}`,
   signIn: '/office/sign-in',
   setUp: '/office/setup',
   invitation: '/office/invitation',

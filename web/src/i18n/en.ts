@@ -175,6 +175,7 @@ export const en: Dictionary = {
   },
   enterprise: {
     kind: 'Enterprise',
+    edit: 'Edit file, place and level',
     creditCode: 'Unified social credit code',
     level: 'Supervision level',
     noLevel: 'No level',

@@ -4,6 +4,7 @@ import type { AccountsDictionary } from './accounts/zh-cn.ts'
 import type { AdministrationDictionary } from './administration/zh-cn.ts'
 import type { CoverageDictionary } from './coverage/zh-cn.ts'
 import type { EditorDictionary } from './editor/zh-cn.ts'
+import type { EnterprisesDictionary } from './enterprises/zh-cn.ts'
 import type { EntranceDictionary } from './entrance/zh-cn.ts'
 import type { FormDictionary } from './form/zh-cn.ts'
 import type { OrganisationDictionary } from './organisation/zh-cn.ts'
@@ -25,6 +26,7 @@ export interface Resources {
   administration: AdministrationDictionary
   coverage: CoverageDictionary
   editor: EditorDictionary
+  enterprises: EnterprisesDictionary
   entrance: EntranceDictionary
   form: FormDictionary
   organisation: OrganisationDictionary

@@ -172,6 +172,7 @@ export const zhCn = {
   },
   enterprise: {
     kind: '企业',
+    edit: '完善档案、位置和监管等级',
     creditCode: '统一社会信用代码',
     level: '监管等级',
     noLevel: '未定级',

@@ -22,6 +22,8 @@ export interface EnterprisePanelProps {
   /** Null for people who may not read them; so `inspections`. */
   readonly cases: ReactNode
   readonly inspections: ReactNode
+  /** The way to where it is edited; null for people who may not. */
+  readonly edit: ReactNode
   readonly fallbackFocusId: string
   cellAddress(code: string): string
   onClose(): void
@@ -63,6 +65,7 @@ function EnterpriseFacts(props: EnterprisePanelProps & { readonly enterprise: En
         {enterprise.demo ? <HintMark label={t('marks.demo')} hint={t('marks.demoHint')} /> : null}
       </p>
       <Registration enterprise={enterprise} cellAddress={props.cellAddress} />
+      {props.edit}
       <PanelSection title={t('enterprise.history')}>
         <LevelHistory enterprise={enterprise} />
       </PanelSection>

@@ -25,7 +25,6 @@ export const mendingZhCn = {
     assign_handler: '指定承办人',
     decide_handover: '接收交接事项',
   },
-  elsewhere: '平台目前不能修改企业档案；请联系“找谁”一栏的单位更正，数据重新导入后这一条自行消失。',
   notYours: '您的角色不能办理，请联系“找谁”一栏的单位。',
   chooseEnterprise: '先选一家企业，检查记录落在企业上。',
   person: {
@@ -118,8 +117,6 @@ export const mendingEn: Words<typeof mendingZhCn> = {
     assign_handler: 'Name a handler',
     decide_handover: 'Accept the matters',
   },
-  elsewhere:
-    'Enterprise files cannot be edited here yet: ask the body named above to correct them; the item goes away with the next import.',
   notYours: 'Your role may not do this; ask the body named above.',
   chooseEnterprise: 'A visit is recorded for an enterprise: choose one first.',
   person: {

@@ -33,10 +33,12 @@ const inPlan: Way = {
   oneOf: ['grid_plan.read'],
   render: ({ item }) => <DraftLinks item={item} />,
 }
-const ofEnterprise = linkTo(
-  ({ enterprise }) => (enterprise === null ? null : paths.enterprise(enterprise.id)),
-  ['enterprise.read'],
-)
+/** The part of the file of an enterprise in which it is mended. */
+const inFile = (part: 'file' | 'place' | 'level', permission: Permission): Way =>
+  linkTo(
+    ({ enterprise }) => (enterprise === null ? null : paths.enterpriseFile(enterprise.id, part)),
+    [permission],
+  )
 const ofCase = linkTo(
   ({ case: one }) => (one === null ? null : `${paths.office}?table=cases&open=true`),
   ['case.read'],
@@ -70,10 +72,10 @@ const ways: Readonly<Record<MendingAction, Way>> = {
     ['organisation.manage'],
   ),
   schedule_visit: { oneOf: ['inspection.record'], render: (props) => <RecordVisitOf {...props} /> },
-  complete_file: ofEnterprise,
-  set_level: ofEnterprise,
-  locate_enterprise: ofEnterprise,
-  correct_address: ofEnterprise,
+  complete_file: inFile('file', 'enterprise.update'),
+  set_level: inFile('level', 'enterprise.grade'),
+  locate_enterprise: inFile('place', 'enterprise.update'),
+  correct_address: { oneOf: ['enterprise.update'], render: ({ item }) => <AddressOrPlace item={item} /> },
   act_on_case: ofCase,
   assign_handler: ofCase,
   decide_handover: linkTo(
@@ -81,14 +83,6 @@ const ways: Readonly<Record<MendingAction, Way>> = {
     ['handover.accept', 'handover.manage'],
   ),
 }
-
-/** Files of enterprises come with the import: nothing on this platform changes them yet. */
-const elsewhere: readonly MendingAction[] = [
-  'complete_file',
-  'set_level',
-  'locate_enterprise',
-  'correct_address',
-]
 
 /** What mends an item, as far as the reader may do it; else who may. */
 export function Mending(props: MendingProps) {
@@ -106,7 +100,6 @@ export function Mending(props: MendingProps) {
           {t(`mending.actions.${item.action}`)} <span className="muted">{t('mending.notYours')}</span>
         </p>
       )}
-      {elsewhere.includes(item.action) ? <p className="muted">{t('mending.elsewhere')}</p> : null}
       <PersonLink item={item} />
     </div>
   )
@@ -120,6 +113,21 @@ function ActionLink({ item, to }: { readonly item: CoverageItem; readonly to: st
     <PageLink className="button button-strong button-link" to={to}>
       {label}
     </PageLink>
+  )
+}
+
+/** Either the address is wrong or the place: whoever knows says which. */
+function AddressOrPlace({ item }: { readonly item: CoverageItem }) {
+  const { t } = useCoverageWords()
+  const { enterprise } = item
+  if (enterprise === null) return <p>{t('mending.actions.correct_address')}</p>
+  return (
+    <p className="button-row">
+      <ActionLink item={item} to={paths.enterpriseFile(enterprise.id, 'file')} />
+      <PageLink className="button button-quiet button-link" to={paths.enterpriseFile(enterprise.id, 'place')}>
+        {t('mending.actions.locate_enterprise')}
+      </PageLink>
+    </p>
   )
 }
 
