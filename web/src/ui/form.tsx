@@ -116,7 +116,9 @@ function showBesideFields<Values extends FieldValues>(
   element: RefObject<HTMLFormElement | null>,
   fields: Refusal['fields'],
 ): Refusal['fields'] {
-  const isHere = (path: string) => element.current?.elements.namedItem(path) != null
+  // Not by `elements`: a field of that very name would stand in its place.
+  const named = [...(element.current?.querySelectorAll('[name]') ?? [])]
+  const isHere = (path: string) => named.some((control) => control.getAttribute('name') === path)
   const here = fields.filter(({ path }) => isHere(path))
   for (const [index, { path, message }] of here.entries()) {
     form.setError(path as Path<Values>, { type: 'server', message }, { shouldFocus: index === 0 })

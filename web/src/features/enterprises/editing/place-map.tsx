@@ -60,9 +60,10 @@ export function PlaceMap({ enterprise, place, former, onPlace }: PlaceMapProps) 
   )
 }
 
+const ask = (layer: TileLayer) => queryFor(GetTileJson, { params: { layer } })
+
 /** Before the first plan there are no cells: the lines of the divisions stand in their place. */
 function usePlaceTiles() {
-  const ask = (layer: TileLayer) => queryFor(GetTileJson, { params: { layer } })
   const basemap = useQuery(ask('basemap'))
   const divisions = useQuery(ask('divisions'))
   const cells = useQuery(ask('cells'))
