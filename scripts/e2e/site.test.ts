@@ -27,7 +27,7 @@ beforeAll(async () => {
   ])
   const { items } = await platform.ask(ListDisclosures, '/api/disclosures?kind=penalty_decision')
   const record = items.find(({ cellCode, partyCode }) => cellCode !== null && partyCode !== null)
-  expect(record).toBeDefined()
+  if (!record) throw new Error('no penalty of a legal person in a cell is on display')
   paths = [
     '/',
     '/here',
@@ -35,9 +35,9 @@ beforeAll(async () => {
     '/disclosures',
     '/statistics',
     '/about',
-    `/cells/${record?.cellCode}`,
-    `/disclosures/${record?.id}`,
-    `/enterprises/${record?.enterpriseId}`,
+    `/cells/${record.cellCode}`,
+    `/disclosures/${record.id}`,
+    `/enterprises/${record.enterpriseId}`,
   ]
 })
 
