@@ -95,6 +95,8 @@ describe('an act', () => {
     expect(await post(leader, id, 'release', { revision })).toEqual([409, 'wrong_stage'])
     const unmasked = { ...masked, facts: `${masked.facts}，联系${phone}` }
     expect(await post(officer, id, 'submission', { ...unmasked, revision })).toEqual([400, 'bad_request'])
+    const inBasis = { ...masked, legalBasis: `${masked.legalBasis}，${phone}` }
+    expect(await post(officer, id, 'submission', { ...inBasis, revision })).toEqual([400, 'bad_request'])
     expect(await post(stranger, id, 'submission', { ...masked, revision })).toEqual([
       404,
       'disclosure_not_found',

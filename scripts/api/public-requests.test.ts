@@ -158,8 +158,15 @@ describe('a report of a problem', () => {
     const handling = { state: 'in_progress', shown: true, publicNote: '已到现场', revision: 1 }
     const colleague = await platform.as('sub-bureau-officer-2')
     expect((await colleague.send('POST', path, handling)).status).toBe(404)
+    const telling = { ...handling, publicNote: '举报人电话 13800000000' }
+    expect((await officer.send('POST', path, telling)).status).toBe(400)
     expect((await officer.send('POST', path, handling)).status).toBe(200)
     expect((await colleague.send('POST', path, { ...handling, revision: 2 })).status).toBe(404)
+    // Shown or not, another area reaches neither the words nor the true place.
+    const elsewhere = await withReach(platform.database.db, { townships: ['320612999'] }, (trx) =>
+      trx.selectFrom('problem_report').select('id').execute(),
+    )
+    expect(elsewhere).toEqual([])
     const [onMap] = await shown()
     expect(onMap).toMatchObject({ id: own?.id, public_note: '已到现场' })
     expect(onMap?.lng).not.toBe(location[0])

@@ -3,6 +3,7 @@ import type { BodyOf } from '../../contract.ts'
 import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
 import { raiseLayerVersions } from '../../layer-versions.queries.ts'
+import { maskText } from '../../mask-text.ts'
 import type {
   DisclosureTexts,
   ReturnDisclosure,
@@ -19,7 +20,6 @@ import {
   updateWithheld,
   withdraw,
 } from './life.queries.ts'
-import { maskText } from './mask-text.ts'
 
 /** Who does it to which act, as it was seen, on which day. */
 export interface Doing {
@@ -56,7 +56,7 @@ function tell<To extends string>(
 /** What the first person wrote may not bring back what the rules had masked. */
 async function requireMasked({ trx }: Work, act: LockedAct, texts: DisclosureTexts): Promise<void> {
   const names = act.case_id === null ? [] : await listKnownNames(trx, act.case_id)
-  const fields = (['title', 'partyName', 'facts', 'ordered'] as const)
+  const fields = (['title', 'partyName', 'facts', 'legalBasis', 'ordered'] as const)
     .filter((field) => maskText(texts[field] ?? '', { names }).masks.length > 0)
     .map((path) => ({ path, message: 'expects_masked' }))
   if (fields.length > 0) throw new AppError('bad_request', 'private data in the texts', fields)

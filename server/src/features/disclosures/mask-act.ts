@@ -1,7 +1,7 @@
+import { maskedName } from '../../mask-names.ts'
+import { type KnownPersons, maskText } from '../../mask-text.ts'
 import type { DisclosureTexts } from './desk.contract.ts'
 import type { FieldMask } from './life.queries.ts'
-import { maskedName } from './mask-names.ts'
-import { type KnownPersons, maskText } from './mask-text.ts'
 
 /** Masks what an act says. A party without a credit code is a natural person, whatever it calls itself. */
 export function maskAct(
@@ -19,7 +19,7 @@ export function maskAct(
     title: masked('title', title),
     partyName: isPerson ? maskedName(partyName) : partyName,
     facts: masked('facts', facts),
-    legalBasis,
+    legalBasis: masked('legalBasis', legalBasis),
     ordered: ordered === null ? null : masked('ordered', ordered),
   }
   return { texts, masks }

@@ -2,13 +2,13 @@ import { type Actor, reachOf } from '../../authority/actor.ts'
 import type { BodyOf } from '../../contract.ts'
 import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
+import { speaksOfMinor } from '../../mask-text.ts'
 import { addWorkingDays } from '../../working-days.ts'
 import { findDecisionText, insertEvent, lockCase, updateServed } from '../enforcement/commands.queries.ts'
 import type { ServeDecision } from './desk.contract.ts'
 import { findRule, listKnownNames } from './desk.queries.ts'
 import { insertAct, insertWithholding } from './life.queries.ts'
 import { maskAct } from './mask-act.ts'
-import { speaksOfMinor } from './mask-text.ts'
 
 type Serving = BodyOf<typeof ServeDecision> & { readonly id: number; readonly today: string }
 

@@ -3,6 +3,7 @@ import type { BodyOf } from '../../contract.ts'
 import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
 import { raiseLayerVersions } from '../../layer-versions.queries.ts'
+import { maskText } from '../../mask-text.ts'
 import type { HandleProblemReport, ReplyToCorrectionRequest } from './contract.ts'
 import { lockReport, lockRequest, showReport, updateHandling, updateReply } from './office.queries.ts'
 
@@ -30,12 +31,17 @@ export async function replyToRequest(
   return { id, revision: reply.revision + 1 }
 }
 
-/** Throws `request_not_found`, `edit_conflict`. */
+/** Throws `request_not_found`, `edit_conflict`, or `bad_request` for a note with private data. */
 export async function handleReport(
   { trx, now, record }: Work,
   actor: Actor,
   { id, ...handling }: BodyOf<typeof HandleProblemReport> & { readonly id: number },
 ) {
+  // What everybody may read names nobody who reported or was met.
+  if (handling.publicNote !== null && maskText(handling.publicNote, { names: [] }).masks.length > 0) {
+    const fields = [{ path: 'publicNote', message: 'expects_masked' }]
+    throw new AppError('bad_request', 'private data in the note', fields)
+  }
   const found = await lockReport(trx, reachOf(actor), id)
   requireUnchanged(found, id, handling.revision)
   await updateHandling(trx, { id, ...handling, by: actor.accountId, at: now })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { identityCheckDigit } from '../../identity-number.ts'
+import { identityCheckDigit } from './identity-number.ts'
 import { maskedName } from './mask-names.ts'
 import { maskText, speaksOfMinor } from './mask-text.ts'
 

@@ -1,4 +1,4 @@
-import { identityCheckDigit } from '../../identity-number.ts'
+import { identityCheckDigit } from './identity-number.ts'
 import { maskNames } from './mask-names.ts'
 
 /**
