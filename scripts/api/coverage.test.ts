@@ -11,6 +11,7 @@ import { ListCells } from '@tongzhou/server/contracts/grids'
 import { ListPersons } from '@tongzhou/server/contracts/persons'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from './client.ts'
+import { readPdf, readPdfPages } from './pdf-files.ts'
 import { type Platform, startPlatform } from './platform.ts'
 
 let platform: Platform
@@ -339,5 +340,51 @@ describe('files', () => {
         .subarray(0, 2)
         .toString(),
     ).toBe('PK')
+  })
+
+  it('hold the whole list as PDF: day, filter, who exported it, numbered pages, every item once', async () => {
+    const client = await platform.as('sub-bureau-leader')
+    const items = await listAll(client, '&group=visits&on=2026-06-10')
+    expect(items.length).toBeGreaterThan(60)
+    const answer = await client.fetch('/api/coverage/export?format=pdf&group=visits&on=2026-06-10')
+    expect(answer.headers.get('content-type')).toBe('application/pdf')
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    const pages = await readPdfPages(bytes)
+    expect(pages.length).toBeGreaterThan(2)
+    const first = pages[0]!.join('\n')
+    const { session } = (await (await client.fetch('/api/session')).json()) as {
+      session: { account: { displayName: string }; body: { name: string } }
+    }
+    expect(first).toContain('查看日期：2026-06-10')
+    expect(first).toContain(`范围：${session.body.name}`)
+    expect(first).toContain('筛选条件：类别 检查')
+    expect(first).toContain(`导出人：${session.account.displayName}（${session.body.name}）`)
+    expect(first).toContain('导出时间：2026-06-15 10:00')
+    expect(first).toContain(`共 ${items.length} 项`)
+    for (const [at, page] of pages.entries()) {
+      expect(page).toContain(`第 ${at + 1} 页，共 ${pages.length} 页`)
+      expect(page).toContain('序号')
+    }
+    // The number of a row comes first, the days behind it: the rows count on without a gap.
+    const counted = pages.flat().reduce((last, text) => (text === String(last + 1) ? last + 1 : last), 0)
+    expect(counted).toBe(items.length)
+    expect(pages.flat().join('')).toContain(items.at(-1)!.enterprise!.name.slice(0, 6))
+    expect((await readPdf(bytes)).structure.filter(({ role }) => role === 'TR').length).toBeGreaterThan(20)
+  })
+
+  it('say that there is nothing, in the language asked, and are refused to those who may not read the list', async () => {
+    const empty = await platform.fetch('/api/coverage/export?format=pdf&q=zzzz', { 'accept-language': 'en' })
+    const [page] = await readPdfPages(new Uint8Array(await empty.arrayBuffer()))
+    expect(page!.join('\n')).toMatch(/0 items[\s\S]*No blind spots were found/)
+    expect(page!.join('\n')).toContain('Filter: text zzzz')
+    const stranger = await platform.as('personnel-finance')
+    expect((await stranger.fetch('/api/coverage/export?format=pdf')).status).toBe(403)
+  })
+
+  it('name what is lacking in words and as bad as the page does', async () => {
+    const csv = await (await platform.fetch('/api/coverage/export?format=csv&cause=role_vacant')).text()
+    expect(csv).toMatch(/岗位空缺,紧急|岗位空缺,严重/)
+    expect(csv).toMatch(/网格长|网格员|执法责任人/)
+    expect(csv).not.toMatch(/grid_leader|grid_member|enforcement_officer/)
   })
 })

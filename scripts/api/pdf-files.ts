@@ -39,3 +39,14 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     structure: tree ? flatten(tree) : [],
   }
 }
+
+/** The texts of every page, in the order in which they are drawn. */
+export async function readPdfPages(bytes: Uint8Array): Promise<string[][]> {
+  const document = await getDocumentProxy(new Uint8Array(bytes))
+  const pages: string[][] = []
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const { items } = await (await document.getPage(number)).getTextContent()
+    pages.push(items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item.str] : [])))
+  }
+  return pages
+}

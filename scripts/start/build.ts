@@ -32,6 +32,7 @@ export async function buildServer(): Promise<void> {
     entryPoints: {
       serve: 'scripts/start/serve.ts',
       'embedded-worker': 'db/src/embedded/worker.ts',
+      'coverage-print-worker': 'server/src/features/coverage/coverage-print-worker.ts',
       'coverage-sheet-worker': 'server/src/features/coverage/coverage-sheet-worker.ts',
       'notice-board-worker': 'server/src/features/notice-boards/notice-board-worker.ts',
       'open-data-worker': 'server/src/features/open-data/open-data-worker.ts',

@@ -155,9 +155,9 @@ export const ExportCoverageItems = defineContract({
   method: 'get',
   path: '/api/coverage/export',
   permission: 'coverage.read',
-  summary: 'The list as a CSV or Excel file, 10,000 rows at most',
+  summary: 'The list as a CSV, Excel or PDF file, 10,000 rows at most, 5,000 as PDF',
   params: Nothing,
-  query: z.strictObject({ ...itemFilter, format: z.enum(['csv', 'xlsx']) }),
+  query: z.strictObject({ ...itemFilter, format: z.enum(['csv', 'xlsx', 'pdf']) }),
   /** `subjects` goes into the record and not into the file. */
   answer: FileAnswer.extend({ subjects: z.array(z.string()) }),
   contentType: 'file',

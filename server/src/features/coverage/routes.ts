@@ -1,6 +1,7 @@
 import type { Db } from '@tongzhou/db'
 import { z } from 'zod'
 import type { Actor } from '../../authority/actor.ts'
+import { isDistrictWide } from '../../authority/roles.ts'
 import { readCursor } from '../../cursor.ts'
 import { AppError } from '../../errors.ts'
 import { endpoint } from '../../http/endpoint.ts'
@@ -9,11 +10,13 @@ import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 import { coverageReachOf, itemAnswer, sharesAnswer, subjectsOf } from './answers.ts'
 import { causes } from './cause.contract.ts'
 import { ExportCoverageItems, ListCoverageItems, ListUpcomingGaps, SummariseCoverage } from './contract.ts'
-import { writeCoverageFile } from './coverage-file.ts'
+import { fileLimits, writeCoverageFile } from './coverage-file.ts'
 import { addMonths } from './days.ts'
+import { readDetailWords } from './detail-words.ts'
 import type { ItemFilter, ItemScope } from './item-scope.queries.ts'
 import { countByPlace, countItems, listItems, placeOf } from './items.queries.ts'
 import { COVERAGE_JOB } from './keep.service.ts'
+import { listNames } from './matrix.queries.ts'
 import { FindResponsible } from './responsible.contract.ts'
 import { findPlanBasis } from './responsible.queries.ts'
 import { findResponsible } from './responsible.ts'
@@ -25,7 +28,6 @@ const WorstPlace = z.tuple([z.int(), z.int()])
 const BeginPlace = z.tuple([z.iso.date(), z.int()])
 
 const MONTHS_AHEAD = 6
-const EXPORT_LIMIT = 10_000
 
 const rightsOf = ({ permissions }: Actor) => ({ mayReadCases: permissions.has('case.read') })
 
@@ -43,6 +45,20 @@ const scopeOf = async (db: Db, { actor, on, filter }: Wanted): Promise<ItemScope
 })
 
 const itemsOf = ({ items }: { readonly items: Parameters<typeof subjectsOf>[0] }) => subjectsOf(items)
+
+async function namesOf(db: Db, { subBureau, township }: ItemFilter) {
+  const names = await listNames(db, {
+    townshipCodes: township === undefined ? [] : [township],
+    subBureauIds: subBureau === undefined ? [] : [subBureau],
+  })
+  return { subBureau: names.subBureaus[0]?.name ?? null, township: names.townships[0]?.name ?? null }
+}
+
+const exporterOf = ({ displayName, body }: Actor) => ({
+  name: displayName,
+  body: body?.name ?? '',
+  isDistrictWide: body !== null && isDistrictWide(body.kind),
+})
 
 export const coverageItemEndpoints = [
   endpoint(
@@ -131,12 +147,24 @@ export const coverageItemEndpoints = [
 
   endpoint(
     ExportCoverageItems,
-    async ({ db }, { query: { format, on: day, ...filter }, actor, today, language }) => {
+    async ({ db, clock }, { query: { format, on: day, ...filter }, actor, today, language }) => {
       const on = day ?? today
       const scope = await scopeOf(db, { actor, on, filter })
-      const rows = await listItems(db, scope, { order: 'cause', limit: EXPORT_LIMIT })
-      const items = rows.slice(0, EXPORT_LIMIT).map((row) => itemAnswer(row, rightsOf(actor)))
-      return { ...(await writeCoverageFile(items, { format, on, language })), subjects: subjectsOf(items) }
+      const limit = fileLimits[format]
+      const rows = await listItems(db, scope, { order: 'cause', limit })
+      const items = rows.slice(0, limit).map((row) => itemAnswer(row, rightsOf(actor)))
+      const file = await writeCoverageFile(format, {
+        items,
+        on,
+        filter,
+        language,
+        madeAt: clock(),
+        total: await countItems(db, scope),
+        names: await namesOf(db, filter),
+        by: exporterOf(actor),
+        detail: await readDetailWords(db, language),
+      })
+      return { ...file, subjects: subjectsOf(items) }
     },
     { recorded: ({ subjects }) => subjects },
   ),

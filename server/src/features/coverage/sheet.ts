@@ -1,5 +1,6 @@
 import type { Language } from '../../http/sentences.ts'
 import type { CoverageItem } from './contract.ts'
+import type { DetailWords } from './detail-words.ts'
 import { causeNames, severityNames } from './words.ts'
 
 const headings: Readonly<Record<Language, readonly string[]>> = {
@@ -54,13 +55,13 @@ const placeCells = ({ cell, enterprise, person, body, township, subBureau }: Cov
   ...[cell, enterprise, person, body, township, subBureau].map(nameOf),
 ]
 
-const cellsOf = (item: CoverageItem, language: Language): string[] => [
+const cellsOf = (item: CoverageItem, language: Language, detail: DetailWords): string[] => [
   causeNames[item.group][language],
   causeNames[item.cause][language],
   severityNames[item.severity][language],
   item.since,
   String(item.days),
-  item.detail ?? '',
+  detail(item),
   String(item.measure),
   ...placeCells(item),
   String(item.exposedEnterpriseCount),
@@ -69,7 +70,8 @@ const cellsOf = (item: CoverageItem, language: Language): string[] => [
 ]
 
 /** The list as rows of a sheet, headings first. */
-export const sheetRows = (items: readonly CoverageItem[], language: Language): string[][] => [
-  [...headings[language]],
-  ...items.map((item) => cellsOf(item, language)),
-]
+export const sheetRows = (
+  items: readonly CoverageItem[],
+  language: Language,
+  detail: DetailWords,
+): string[][] => [[...headings[language]], ...items.map((item) => cellsOf(item, language, detail))]

@@ -1,8 +1,8 @@
+import type { Mark, Measure, PageBox, PagePart } from '../../pdf/page.ts'
+import { breakLines, lineHeight, stackLines, type TextStyle } from '../../pdf/text-lines.ts'
 import type { BoardBody, NoticeBoard } from './board.ts'
 import { colours } from './board-style.ts'
-import type { Mark, Measure, PageBox, PagePart } from './page.ts'
 import { drawQrCode } from './qr-code.ts'
-import { breakLines, lineHeight, stackLines, type TextStyle } from './text-lines.ts'
 
 const labelStyle: TextStyle = { size: 9, colour: colours.quiet }
 const valueStyle: TextStyle = { size: 11, isBold: true, colour: colours.ink }

@@ -1,7 +1,7 @@
+import { filledBox, type PagePart, pageSize } from '../../pdf/page.ts'
+import { stackLines, type TextStyle } from '../../pdf/text-lines.ts'
 import type { NoticeBoard } from './board.ts'
 import { colours, margin } from './board-style.ts'
-import { filledBox, type PagePart, pageSize } from './page.ts'
-import { stackLines, type TextStyle } from './text-lines.ts'
 
 /** From the rule to the lower edge of the paper. */
 export const FOOT_HEIGHT = 62

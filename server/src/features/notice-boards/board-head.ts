@@ -1,7 +1,7 @@
+import { boxLine, filledBox, type Mark, type Measure, type PagePart, pageSize } from '../../pdf/page.ts'
+import { breakLines, type TextStyle, textMark } from '../../pdf/text-lines.ts'
 import type { NoticeBoard } from './board.ts'
 import { colours, margin } from './board-style.ts'
-import { boxLine, filledBox, type Mark, type Measure, type PagePart, pageSize } from './page.ts'
-import { breakLines, type TextStyle, textMark } from './text-lines.ts'
 
 const BAND_HEIGHT = 84
 /** Where the map begins. */

@@ -1,9 +1,9 @@
+import { boxLine, filledBox, type Mark, type Measure, type PageBox, type PagePart } from '../../pdf/page.ts'
+import { type TextStyle, textMark } from '../../pdf/text-lines.ts'
 import type { NoticeBoard } from './board.ts'
 import { colours } from './board-style.ts'
 import type { MapFrame } from './map-frame.ts'
 import { drawFurniture, furnitureBoxes } from './map-furniture.ts'
-import { boxLine, filledBox, type Mark, type Measure, type PageBox, type PagePart } from './page.ts'
-import { type TextStyle, textMark } from './text-lines.ts'
 import { findVisiblePlace } from './visible-place.ts'
 
 const nameStyle: TextStyle = { size: 11, isBold: true, colour: colours.cellLine }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { roughMeasure } from '../../pdf/testing-measure.ts'
 import type { NoticeBoard } from './board.ts'
 import { layOutBoard } from './board-page.ts'
-import { marksOf, office, plainBoard, roughMeasure, textsOf } from './testing-board.ts'
+import { marksOf, office, plainBoard, textsOf } from './testing-board.ts'
 
 const layOut = (changed: Partial<NoticeBoard> = {}) =>
   layOutBoard({ ...plainBoard, ...changed }, roughMeasure)

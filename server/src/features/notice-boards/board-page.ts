@@ -1,3 +1,5 @@
+import { type Measure, type Page, type PagePart, pageSize } from '../../pdf/page.ts'
+import { breakLines, lineHeight, stackLines, type TextStyle, textMark } from '../../pdf/text-lines.ts'
 import type { BoardBody, NoticeBoard } from './board.ts'
 import { layOutFacts } from './board-facts.ts'
 import { drawFoot, FOOT_HEIGHT } from './board-foot.ts'
@@ -7,8 +9,6 @@ import { layOutPeople } from './board-people.ts'
 import { colours, margin } from './board-style.ts'
 import { fitFrame } from './map-frame.ts'
 import { drawLegend, LEGEND_HEIGHT } from './map-legend.ts'
-import { type Measure, type Page, type PagePart, pageSize } from './page.ts'
-import { breakLines, lineHeight, stackLines, type TextStyle, textMark } from './text-lines.ts'
 
 const contentWidth = pageSize.width - 2 * margin
 const FACTS_WIDTH = 168

@@ -1,7 +1,7 @@
+import { filledBox, type Mark, type Measure, type PagePart, pageSize } from '../../pdf/page.ts'
+import { breakLines, lineHeight, stackLines, type TextStyle, textMark } from '../../pdf/text-lines.ts'
 import type { BoardDuty, NoticeBoard } from './board.ts'
 import { colours, margin } from './board-style.ts'
-import { filledBox, type Mark, type Measure, type PagePart, pageSize } from './page.ts'
-import { breakLines, lineHeight, stackLines, type TextStyle, textMark } from './text-lines.ts'
 
 const contentWidth = pageSize.width - 2 * margin
 const PADDING = 6

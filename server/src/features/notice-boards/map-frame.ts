@@ -1,7 +1,7 @@
+import type { PageBox, PagePoint } from '../../pdf/page.ts'
 import { createEqualAreaPlane } from '../../topology/equal-area-plane.ts'
 import type { LngLat } from '../../topology/lattice.ts'
 import type { DegreePolygon } from './board.ts'
-import type { PageBox, PagePoint } from './page.ts'
 
 /** Share of the frame that the cell fills; the rest shows where it lies. */
 const CELL_SHARE = 0.6

@@ -1,8 +1,8 @@
+import { boxLine, filledBox, type Mark, type Measure, type PageBox } from '../../pdf/page.ts'
+import { type TextStyle, textMark } from '../../pdf/text-lines.ts'
 import type { NoticeBoard } from './board.ts'
 import { colours } from './board-style.ts'
 import { type MapFrame, roundLengthM } from './map-frame.ts'
-import { boxLine, filledBox, type Mark, type Measure, type PageBox } from './page.ts'
-import { type TextStyle, textMark } from './text-lines.ts'
 
 const style: TextStyle = { size: 8, colour: colours.ink }
 const LONGEST_BAR = 90

@@ -1,9 +1,9 @@
+import { boxLine, type Mark, type Measure, type PagePart, type ShapeMark } from '../../pdf/page.ts'
+import { type TextStyle, textMark } from '../../pdf/text-lines.ts'
 import type { LngLat } from '../../topology/lattice.ts'
 import type { NoticeBoard } from './board.ts'
 import { colours } from './board-style.ts'
 import type { MapFrame } from './map-frame.ts'
-import { boxLine, type Mark, type Measure, type PagePart, type ShapeMark } from './page.ts'
-import { type TextStyle, textMark } from './text-lines.ts'
 
 export const LEGEND_HEIGHT = 20
 

@@ -1,5 +1,5 @@
 import { encode } from 'uqr'
-import { filledBox, type Mark, type PageBox, type PagePoint } from './page.ts'
+import { filledBox, type Mark, type PageBox, type PagePoint } from '../../pdf/page.ts'
 
 /** Light modules around the code that readers need (ISO/IEC 18004). */
 const QUIET_MODULES = 4

@@ -1,9 +1,5 @@
+import type { Mark, PagePart, TextMark } from '../../pdf/page.ts'
 import type { BoardBody, NoticeBoard } from './board.ts'
-import type { Mark, Measure, PagePart, TextMark } from './page.ts'
-
-/** Chinese characters as wide as high, everything else half as wide. */
-export const roughMeasure: Measure = (text, { size }) =>
-  [...text].reduce((sum, one) => sum + (one > '\u2000' ? size : size / 2), 0)
 
 /** A square in degrees. */
 export const square = (west: number, south: number, size = 0.01) =>

@@ -1,5 +1,5 @@
+import type { PageBox, PagePoint } from '../../pdf/page.ts'
 import { findLabelPoint } from '../../topology/label-point.ts'
-import type { PageBox, PagePoint } from './page.ts'
 
 type Ring = readonly PagePoint[]
 

@@ -4,7 +4,7 @@ import { DownloadMenu } from '../../api/download-menu.tsx'
 import { useCoverageWords } from '../../i18n/coverage/use-coverage-words.ts'
 import { type ItemFilter, onDay } from './coverage-address.ts'
 
-const formats = ['csv', 'xlsx'] as const
+const formats = ['csv', 'xlsx', 'pdf'] as const
 
 /** The list with its filters as a file. */
 export function ExportMenu({ on, filter }: { readonly on: string; readonly filter: ItemFilter }) {

@@ -81,7 +81,7 @@ export const pageZhCn = {
       why: '说明',
     },
   },
-  export: { label: '导出', csv: 'CSV', xlsx: 'Excel' },
+  export: { label: '导出', csv: 'CSV', xlsx: 'Excel', pdf: 'PDF' },
   print: '打印',
   map: {
     name: '监管盲区地图',
@@ -218,7 +218,7 @@ export const pageEn: Words<typeof pageZhCn> = {
       why: 'Why',
     },
   },
-  export: { label: 'Export', csv: 'CSV', xlsx: 'Excel' },
+  export: { label: 'Export', csv: 'CSV', xlsx: 'Excel', pdf: 'PDF' },
   print: 'Print',
   map: {
     name: 'Map of blind spots',

@@ -6,7 +6,7 @@ import type { Measure } from './page.ts'
 /** The printer's sign for a character that the font lacks. */
 const LACKING = '〓'
 
-export interface BoardFonts {
+export interface PdfFonts {
   readonly regular: Font
   readonly bold: Font
   /** The text as the fonts can show it: every character is seen, if only as 〓. */
@@ -18,7 +18,7 @@ export interface BoardFonts {
  * Noto Sans SC, SIL Open Font License 1.1: 30,000 characters, every one of the 20,902 unified ideographs and rarer ones in
  * names. It takes most of a second to open both, so a thread keeps them.
  */
-export function openFonts(): BoardFonts {
+export function openFonts(): PdfFonts {
   const folder = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '../fonts')
   const regular = openFont(join(folder, 'NotoSansHans-Regular.otf'))
   const bold = openFont(join(folder, 'NotoSansHans-Bold.otf'))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { roughMeasure } from './testing-board.ts'
+import { roughMeasure } from './testing-measure.ts'
 import { breakLines } from './text-lines.ts'
 
 const lines = (text: string, width: number) =>

@@ -1,21 +1,23 @@
 import PdfDocument from 'pdfkit'
-import type { BoardFonts } from './fonts.ts'
+import type { PdfFonts } from './fonts.ts'
 import type { Mark, Page, PagePart, ShapeMark, TextMark } from './page.ts'
 
 export interface Paper {
-  /** Points. The page is drawn larger or smaller to fill it. */
+  /** Points. Every page is drawn larger or smaller to fill it. */
   readonly width: number
   readonly height: number
   readonly madeAt: Date
+  /** BCP 47; Chinese where absent. */
+  readonly language?: string
 }
 
-/** Writes a page as a tagged PDF 1.7 in Chinese; of the fonts what is used is embedded. */
-export function writePdf(page: Page, fonts: BoardFonts, paper: Paper): Promise<Buffer> {
+/** Writes pages as a tagged PDF 1.7, called like the first; of the fonts what is used is embedded. */
+export function writePdf(pages: readonly Page[], fonts: PdfFonts, paper: Paper): Promise<Buffer> {
   const document = new PdfDocument({
     autoFirstPage: false,
     pdfVersion: '1.7',
     tagged: true,
-    lang: 'zh-CN',
+    lang: paper.language ?? 'zh-CN',
     displayTitle: true,
     font: '',
   })
@@ -23,7 +25,7 @@ export function writePdf(page: Page, fonts: BoardFonts, paper: Paper): Promise<B
   document.registerFont('regular', fonts.regular as unknown as Buffer)
   document.registerFont('bold', fonts.bold as unknown as Buffer)
   Object.assign(document.info, {
-    Title: page.title,
+    Title: pages[0]?.title ?? '',
     CreationDate: paper.madeAt,
     Creator: '通州环境监管网格平台',
   })
@@ -33,9 +35,14 @@ export function writePdf(page: Page, fonts: BoardFonts, paper: Paper): Promise<B
     document.on('end', () => resolve(Buffer.concat(chunks)))
     document.on('error', reject)
   })
-  document.addPage({ size: [paper.width, paper.height], margin: 0 })
-  document.scale(paper.width / page.width)
-  drawParts(document, page.parts, fonts.legible)
+  const root = document.struct('Document')
+  document.addStructure(root)
+  for (const page of pages) {
+    document.addPage({ size: [paper.width, paper.height], margin: 0 })
+    document.scale(paper.width / page.width)
+    drawParts(document, { root, parts: page.parts }, fonts.legible)
+  }
+  root.end()
   document.end()
   return done
 }
@@ -43,9 +50,11 @@ export function writePdf(page: Page, fonts: BoardFonts, paper: Paper): Promise<B
 type Legible = (text: string) => string
 
 /** Parts in their order; decoration is marked as such, everything else hangs in the tree that readers follow. */
-function drawParts(document: PDFKit.PDFDocument, parts: readonly PagePart[], legible: Legible): void {
-  const root = document.struct('Document')
-  document.addStructure(root)
+function drawParts(
+  document: PDFKit.PDFDocument,
+  { root, parts }: { readonly root: PDFKit.PDFStructureElement; readonly parts: readonly PagePart[] },
+  legible: Legible,
+): void {
   for (const part of parts) {
     if (part.tag !== 'Artifact') {
       root.add(structureOf(document, part, legible))
@@ -55,7 +64,6 @@ function drawParts(document: PDFKit.PDFDocument, parts: readonly PagePart[], leg
     drawMarks(document, part.marks ?? [], legible)
     document.endMarkedContent()
   }
-  root.end()
 }
 
 function structureOf(
