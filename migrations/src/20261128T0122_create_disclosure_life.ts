@@ -19,7 +19,7 @@ const rebuild = [
      state text not null,
      acted_on date not null,
      due_on date not null,
-     rule_id bigint not null,
+     rule_id bigint constraint disclosure_rule_not_null not null,
      document_number text,
      title text not null,
      party_name text not null,
