@@ -19,30 +19,31 @@ import { usePasswordLabels } from './password-labels.ts'
 export function OneTimeCodes({ hasTotp }: { readonly hasTotp: boolean }) {
   const { t } = useAdministrationWords()
   const client = useQueryClient()
-  const [isOpen, setIsOpen] = useState(false)
+  // What was opened stays open until it is done: the account has the other state a moment before.
+  const [open, setOpen] = useState<'begin' | 'remove' | null>(null)
   const finish = (session: Session, sentence: string) => {
     resumeSession(client, session)
     sayToast(sentence)
-    setIsOpen(false)
+    setOpen(null)
   }
   return (
     <Sheet title={t('own.totp.title')}>
       <p>{hasTotp ? t('own.totp.on') : t('own.totp.off')}</p>
       <p>
-        <Button onClick={() => setIsOpen(true)}>
+        <Button onClick={() => setOpen(hasTotp ? 'remove' : 'begin')}>
           {hasTotp ? t('own.totp.remove') : t('own.totp.begin')}
         </Button>
       </p>
-      {isOpen && hasTotp ? (
+      {open === 'remove' ? (
         <RemovalDialog
           onDone={(session) => finish(session, t('own.totp.removed'))}
-          onClose={() => setIsOpen(false)}
+          onClose={() => setOpen(null)}
         />
       ) : null}
-      {isOpen && !hasTotp ? (
+      {open === 'begin' ? (
         <BeginDialog
           onDone={(session) => finish(session, t('own.totp.done'))}
-          onClose={() => setIsOpen(false)}
+          onClose={() => setOpen(null)}
         />
       ) : null}
     </Sheet>
