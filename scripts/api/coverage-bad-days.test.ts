@@ -147,6 +147,56 @@ describe('two plans', () => {
   })
 })
 
+describe('the first plan of all', () => {
+  it('is judged before it is published like any other: what it lacks, whom it gives what, and nothing before it', async () => {
+    const editor = await ground.platform.as('grid-administrator')
+    const id = await begin(editor, '第一个方案')
+    const { version } = await readPlan(editor, id)
+    await ask(sql`update grid_plan set state = 'retired', effective = '[2016-07-01,2020-01-01)' where id = 1`)
+    await touch('grid_plan:1')
+    const path = `/api/grid-plans/${id}`
+    const impact = await ground.leader.ask(GetPlanImpact, `${path}/impact?on=2026-07-01`)
+    expect(impact).toMatchObject({ planId: id, inForce: null })
+    const none = { cellCount: 0, enterpriseCount: 0, keyEnterpriseCount: 0, workload: 0, openCaseCount: 0 }
+    expect(impact.subBureaus.map(({ before }) => before)).toEqual(impact.subBureaus.map(() => none))
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+    expect(sum(impact.subBureaus.map(({ after }) => after.cellCount))).toBe(278)
+    expect(sum(impact.subBureaus.map(({ after }) => after.enterpriseCount))).toBe(impact.enterpriseCount)
+    expect(impact.enterprises.every(({ fromCell, toCell }) => fromCell === null && toCell !== null)).toBe(
+      true,
+    )
+    expect(impact.enterprises.length).toBeLessThan(impact.enterpriseCount)
+    expect(impact.caseCount).toBe(impact.cases.length)
+    expect(impact.people.length).toBeGreaterThan(0)
+    expect(impact.people.every(({ before, after }) => before.cellCount === 0 && after.cellCount > 0)).toBe(
+      true,
+    )
+    // The gate sees what the sheet foresaw, and so does the judge on the first day.
+    const submitted = await must(editor, 'POST', `${path}/submit`, { version })
+    expect(submitted).toMatchObject({ state: 'in_review' })
+    const body = { version, effectiveFrom: '2026-07-01', reason: '演示：首个方案' }
+    const refused = await send(ground.leader, 'POST', `${path}/publish`, body)
+    expect(refused).toMatchObject({
+      code: 'plan_has_vacancies',
+      body: { facts: { count: impact.hindrances.length } },
+    })
+    await must(ground.leader, 'POST', `${path}/publish`, { ...body, waiver: '演示：随后补齐' })
+    await expect
+      .poll(
+        async () =>
+          (await ground.leader.ask(SummariseCoverage, '/api/coverage/summary')).freshness.pendingCount,
+        { timeout: 30_000 },
+      )
+      .toBe(0)
+    const found = (await itemsOf('cause=role_vacant&on=2026-07-01')).map(
+      ({ cell, detail }) => `${cell?.code} ${detail}`,
+    )
+    expect(impact.hindrances.map(({ faceId, detail }) => `${faceId} ${detail}`).toSorted()).toEqual(
+      found.toSorted(),
+    )
+  })
+})
+
 describe('a township that is split in two', () => {
   it('leaves its cells to be drawn anew, no land bare and no address wrong; the day before nothing is to be done', async () => {
     const [township] = await ask(

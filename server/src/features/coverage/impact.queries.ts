@@ -1,19 +1,19 @@
 import type { Db } from '@tongzhou/db'
 import { type RawBuilder, sql } from 'kysely'
 
-/** Two plans and the day on which the second would follow. */
+/** Two plans and the day on which the second would follow; nothing before the first plan of all. */
 export interface Compared {
-  readonly beforeId: number
+  readonly beforeId: number | null
   readonly planId: number
   /** The second is a draft of the editor, not yet drawn as cells. */
   readonly isEdited: boolean
   readonly on: string
 }
 
-const cellsOf = (planId: number): RawBuilder<unknown> => sql`
+const cellsOf = (planId: number | null): RawBuilder<unknown> => sql`
   select cell.code as key, version.name, version.township_code, version.sub_bureau_id, version.boundary
   from grid_cell_version as version join grid_cell as cell on cell.id = version.cell_id
-  where version.plan_id = ${planId}`
+  where version.plan_id = ${planId}::bigint`
 
 const facesOf = ({ planId, isEdited }: Compared): RawBuilder<unknown> =>
   isEdited
@@ -34,7 +34,7 @@ const standing = (compared: Compared): RawBuilder<unknown> => sql`
       coalesce(level.visits_per_year, 0) as visits, coalesce(level.visits_per_year * hours.value, 0) as hours
     from enterprise
     left join enterprise_placement as placement
-      on placement.enterprise_id = enterprise.id and placement.plan_id = ${compared.beforeId}
+      on placement.enterprise_id = enterprise.id and placement.plan_id = ${compared.beforeId}::bigint
     left join grid_cell as cell on cell.id = placement.cell_id
     left join enterprise_level as graded on graded.enterprise_id = enterprise.id and graded.period @> ${compared.on}::date
     left join supervision_level as level on level.code = graded.level
@@ -148,8 +148,8 @@ export async function readClocks(db: Db, on: string) {
   }
 }
 
-/** Holders of the cells of a plan on a day, with the hours that one person has for visits. */
-export async function listCellHolders(db: Db, planId: number, on: string) {
+/** Holders of some cells on a day. */
+export async function listCellHolders(db: Db, codes: readonly string[], on: string) {
   const { rows } = await sql<{
     code: string
     role: string
@@ -159,11 +159,11 @@ export async function listCellHolders(db: Db, planId: number, on: string) {
   }>`
     select cell.code, held.role, person.id as person_id, person.name,
       coalesce(role.certificate_kind = 'enforcement', false) as inspects
-    from grid_cell_version as version join grid_cell as cell on cell.id = version.cell_id
-    join responsibility as held on held.cell_id = version.cell_id and held.period @> ${on}::date
+    from grid_cell as cell
+    join responsibility as held on held.cell_id = cell.id and held.period @> ${on}::date
     join responsibility_role as role on role.code = held.role
     join person on person.id = held.person_id
-    where version.plan_id = ${planId} order by cell.code, role.sort_order, held.id`.execute(db)
+    where cell.code = any (${[...codes]}::text[]) order by cell.code, role.sort_order, held.id`.execute(db)
   return rows
 }
 

@@ -7,16 +7,6 @@ import { findPlan } from '../plans/plans.queries.ts'
 import { describeImpact } from './impact.ts'
 import { GetPlanImpact } from './mending.contract.ts'
 
-const nothing = {
-  people: [],
-  enterprises: [],
-  enterpriseCount: 0,
-  cases: [],
-  caseCount: 0,
-  subBureaus: [],
-  hindrances: [],
-}
-
 export const coverageImpactEndpoints = [
   endpoint(
     GetPlanImpact,
@@ -24,17 +14,16 @@ export const coverageImpactEndpoints = [
       const on = query.on ?? today
       const plan = await findPlan(db, id, on)
       if (!plan) throw new AppError('plan_not_found', `no plan ${id}`)
+      // Before the first plan of all nothing is in force: everything begins, and is judged all the same.
       const beforeId = await findPlanIdInForce(db, on)
       const before = beforeId === null ? undefined : await findPlan(db, beforeId, on)
-      const head = { planId: id, version: plan.version, on }
-      // Without a plan in force everything begins, and there is nobody yet who could lose or win.
-      if (!before) return { ...head, inForce: null, ...nothing }
       const isEdited = (await listPlanTownships(db, id)).length > 0
       const mayReadCases =
         actor.permissions.has('case.read') && actor.body !== null && isDistrictWide(actor.body.kind)
-      const compared = { beforeId: before.id, planId: id, isEdited, on }
+      const compared = { beforeId: before?.id ?? null, planId: id, isEdited, on }
       const impact = await describeImpact(db, { compared, mayReadCases })
-      return { ...head, inForce: { id: before.id, name: before.name }, ...impact }
+      const inForce = before ? { id: before.id, name: before.name } : null
+      return { planId: id, version: plan.version, on, inForce, ...impact }
     },
     {
       recorded: ({ planId, people, cases }) => [

@@ -21,16 +21,22 @@ import { dueDay } from './rules/action.ts'
 
 const FIRMS_LIMIT = 500
 
-/** The cell whose holders each cell would have: its own where it goes on, else the one that covered most of it. */
+/**
+ * The cell whose holders each cell would have: its own where it goes on, else the one that covered most of it. Before the
+ * first plan of all a cell has but the holders that were assigned to it by its code.
+ */
 async function findHeirs(
   db: Db,
-  compared: Compared,
+  { beforeId, ...compared }: Compared,
   sides: { readonly before: CellRow[]; readonly after: CellRow[] },
 ) {
-  const before = new Set(sides.before.map(({ key }) => key))
+  const before = new Set((beforeId === null ? sides.after : sides.before).map(({ key }) => key))
   const heirs = new Map(sides.after.filter(({ key }) => before.has(key)).map(({ key }) => [key, key]))
-  const shared = (await listSharedLand(db, compared)).toSorted((a, b) => b.area_m2 - a.area_m2)
-  for (const { from_key, to_key } of shared) if (!heirs.has(to_key)) heirs.set(to_key, from_key)
+  if (beforeId === null) return heirs
+  const shared = await listSharedLand(db, { ...compared, beforeId })
+  for (const { from_key, to_key } of shared.toSorted((a, b) => b.area_m2 - a.area_m2)) {
+    if (!heirs.has(to_key)) heirs.set(to_key, from_key)
+  }
   return heirs
 }
 
@@ -119,7 +125,7 @@ export async function describeImpact(
 ): Promise<Omit<PlanImpact, 'planId' | 'version' | 'on' | 'inForce'>> {
   // A recorded endpoint hands its transaction on as a database.
   await setReach(db as Trx, EVERYWHERE)
-  const { on, beforeId } = compared
+  const { on } = compared
   const lists = await listSides(db, compared)
   const sides: Sides = {
     before: new Map(lists.before.map((cell) => [cell.key, cell])),
@@ -129,7 +135,10 @@ export async function describeImpact(
   const from = groupBy(rows, ({ from_key }) => from_key)
   const to = groupBy(rows, ({ to_key }) => to_key)
   const heirs = await findHeirs(db, compared, lists)
-  const holders = groupBy(await listCellHolders(db, beforeId, on), ({ code }) => code)
+  const holders = groupBy(
+    await listCellHolders(db, [...new Set(heirs.values()), ...sides.before.keys()], on),
+    ({ code }) => code,
+  )
   const heldBy = (key: string) => holders.get(heirs.get(key) ?? '') ?? []
   const before = sharesByPerson(
     lists.before.map(({ key }) => ({ key, holders: holders.get(key) ?? [] })),

@@ -19,10 +19,9 @@ export async function removePlacements(trx: Trx, planId: number): Promise<void> 
   await trx.deleteFrom('enterprise_placement').where('plan_id', '=', planId).execute()
 }
 
-/** Lets no plan come into force or go out of it until the transaction ends: those that may be published first. */
+/** Lets no plan come into force or go out of it until the transaction ends: publications lock the district first. */
 export async function holdPlans(trx: Trx): Promise<void> {
-  await sql`select id from grid_plan where state in ('in_review', 'published')
-    order by state = 'published', id for share`.execute(trx)
+  await sql`select code from division where level = 'district' for share`.execute(trx)
 }
 
 /** Puts one enterprise anew into the cells of the plans that are or will be in force; plans of the past keep theirs. */

@@ -183,4 +183,18 @@ describe('the day', () => {
     await user.click(screen.getByRole('button', { name: '回到今天' }))
     await vi.waitFor(() => expect(address()).toBe('/office/coverage'))
   })
+
+  test('says before the first plan that nothing could be judged, and calls it no good news', async () => {
+    answerWith([])
+    api.answer(SummariseCoverage, {
+      ...makeSummary([]),
+      on: '2010-01-01',
+      plan: null,
+      firstDay: '2016-07-01',
+    })
+    open('/office/coverage?on=2010-01-01')
+    await screen.findByText('2010/01/01 还没有网格方案，无从判定')
+    screen.getByText(/自 2016\/07\/01 起施行/)
+    expect(screen.queryByText(/没有发现未覆盖/)).toBeNull()
+  })
 })

@@ -1,25 +1,33 @@
+import { useTranslation } from 'react-i18next'
 import { Answer } from '../../api/answer.tsx'
 import { usePageTitle } from '../../app/use-page-title.ts'
 import { useCoverageWords } from '../../i18n/coverage/use-coverage-words.ts'
 import { Button } from '../../ui/button.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { CoverageLegend } from './coverage-legend.tsx'
 import { CoverageMap } from './coverage-map.tsx'
 import { CoveredShares } from './covered-shares.tsx'
 import { DayBar } from './day-bar.tsx'
 import { ExportMenu } from './export-menu.tsx'
+import type { Summary } from './facets.ts'
 import { FacetsPanel } from './facets-panel.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { ItemDetail } from './item-detail.tsx'
 import { ItemList } from './item-list.tsx'
 import { useCoverageView } from './use-coverage-view.ts'
 
+/** The first day of all plans where the day lies before it. */
+const beforePlans = (summary: Summary | undefined, on: string): string | null =>
+  summary?.plan === null && summary.firstDay !== null && on < summary.firstDay ? summary.firstDay : null
+
 const LIST_ID = 'coverage-list'
 
 /** The map and the list of what nobody really watches on a day, with the detail of what was chosen in either. */
 export function CoveragePage() {
   const { t } = useCoverageWords()
+  const { t: say } = useTranslation()
   usePageTitle(t('page.title'))
   const view = useCoverageView()
   const { address, on, summary, facets, filter, items, item, names } = view
@@ -55,7 +63,11 @@ export function CoveragePage() {
         <ViewSwitch shown={view.shown} onShow={view.show} />
         <details className="coverage-facets" open={!view.isNarrow}>
           <summary>{t('page.filter.open')}</summary>
-          {facets === undefined ? null : (
+          {facets === undefined ? (
+            summary.error === null ? (
+              <Skeleton lines={8} label={say('platform.loading')} />
+            ) : null
+          ) : (
             <FacetsPanel facets={facets} filter={filter} names={names} onFilter={address.step} />
           )}
         </details>
@@ -71,6 +83,7 @@ export function CoveragePage() {
                 items={paged}
                 on={on}
                 isFiltered={Object.keys(filter).length > 0}
+                noPlanBefore={beforePlans(view.summary.data, on)}
                 names={names}
                 selectedId={item.id === '' ? null : item.id}
                 highlightedCell={view.pointedOnMap}

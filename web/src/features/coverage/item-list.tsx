@@ -14,6 +14,8 @@ interface ItemListProps {
   /** The day of the answer. */
   readonly on: string
   readonly isFiltered: boolean
+  /** First day of the first plan, where none is in force on the day; else null. */
+  readonly noPlanBefore: string | null
   readonly names: CoverageNames
   readonly selectedId: string | null
   readonly highlightedCell: string | null
@@ -22,11 +24,19 @@ interface ItemListProps {
 }
 
 /** What is uncovered, one row each; or that nothing is. */
-export function ItemList({ items, on, isFiltered, names, ...props }: ItemListProps) {
+export function ItemList({ items, on, isFiltered, noPlanBefore, names, ...props }: ItemListProps) {
   const { t } = useCoverageWords()
   const { formats } = useLanguage()
   const columns = useColumns(names)
   const { rows, total, loadMore } = items
+  if (rows.length === 0 && noPlanBefore !== null) {
+    // Nothing was found because nothing could be: that is no good news.
+    return (
+      <EmptyState title={t('page.list.noPlan', { day: formats.day(on) })}>
+        <span className="muted">{t('page.list.noPlanHint', { day: formats.day(noPlanBefore) })}</span>
+      </EmptyState>
+    )
+  }
   if (rows.length === 0) {
     return (
       <EmptyState

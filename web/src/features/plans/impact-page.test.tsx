@@ -87,6 +87,20 @@ describe('the change-impact sheet', () => {
     expect(within(screen.getByTestId('impact-cases')).getByText('（无权查看）')).toBeTruthy()
     expect(await within(screen.getByTestId('hindrances')).findByText('网格长')).toBeTruthy()
     expect(api.asked).toContain('/api/grid-plans/7/impact?on=2026-07-01')
+    expect(screen.queryByTestId('first-plan')).toBeNull()
+  })
+
+  test('explains itself before the first plan of all, and still names what hinders', async () => {
+    api.answer(GetPlan, makePlanDetail())
+    api.answer(GetPlanImpact, { ...impact, inForce: null })
+    renderWithin(
+      <Routes>
+        <Route path="/office/plans/:id/impact" element={<ImpactPage />} />
+      </Routes>,
+      { path: '/office/plans/7/impact' },
+    )
+    expect((await screen.findByTestId('first-plan')).textContent).toMatch(/首个施行的方案/)
+    expect(await within(screen.getByTestId('hindrances')).findByText('网格长')).toBeTruthy()
   })
 })
 

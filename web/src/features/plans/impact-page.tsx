@@ -83,6 +83,11 @@ function Parts({ impact }: { readonly impact: PlanImpact }) {
   const { people, enterprises, enterpriseCount, cases, caseCount, subBureaus, hindrances } = impact
   return (
     <>
+      {impact.inForce === null ? (
+        <p className="form-note" data-testid="first-plan">
+          {t('impact.firstPlan')}
+        </p>
+      ) : null}
       <CountList
         counts={[
           { label: t('impact.counts.hindrances'), count: formats.integer(hindrances.length) },

@@ -66,6 +66,8 @@ export const pageZhCn = {
     countOf: '{{n}} / {{total}} 条',
     empty: '截至 {{day}}，没有发现未覆盖',
     emptyFiltered: '截至 {{day}}，此筛选范围内没有发现未覆盖',
+    noPlan: '{{day}} 还没有网格方案，无从判定',
+    noPlanHint: '第一个网格方案自 {{day}} 起施行；在此之前没有网格和责任人，清单为空不表示没有盲区。',
     emptyHint: '人员、证件、检查或网格一有变化，这里随即更新。',
     columns: {
       cause: '原因',
@@ -203,6 +205,9 @@ export const pageEn: Words<typeof pageZhCn> = {
     countOf: '{{n}} of {{total}} items',
     empty: 'Nothing uncovered, as of {{day}}',
     emptyFiltered: 'Nothing uncovered within these filters, as of {{day}}',
+    noPlan: 'No grid plan yet on {{day}}: nothing can be judged',
+    noPlanHint:
+      'The first plan is in force from {{day}}; before it there were no cells and nobody responsible, so an empty list is no good news.',
     emptyHint: 'This is renewed whenever people, certificates, visits or cells change.',
     columns: {
       cause: 'Cause',

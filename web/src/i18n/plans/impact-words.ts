@@ -6,6 +6,8 @@ export const impactZhCn = {
   open: '变更影响单',
   lead: '“{{name}}”第 {{version}} 版自 {{day}} 起施行会带来的变化；现行方案：{{inForce}}。',
   noneInForce: '无',
+  firstPlan:
+    '当日没有现行方案，这将是首个施行的方案：网格、企业和责任都是新划入，“变更前”均为零；阻碍发布的问题照样核对。',
   on: '假设自哪天起施行',
   print: '打印',
   counts: {
@@ -64,6 +66,8 @@ export const impactEn: Words<typeof impactZhCn> = {
   open: 'Change-impact sheet',
   lead: 'What “{{name}}”, version {{version}}, in force from {{day}}, would move; in force now: {{inForce}}.',
   noneInForce: 'none',
+  firstPlan:
+    'No plan is in force on that day, so this would be the first: cells, enterprises and duties are all new and every “before” is zero; what hinders the publication is judged all the same.',
   on: 'In force from (thought)',
   print: 'Print',
   counts: {

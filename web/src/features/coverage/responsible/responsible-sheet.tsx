@@ -104,10 +104,13 @@ function PlanFacts({ plan }: { readonly plan: NonNullable<Responsible['plan']> }
     },
     {
       term: t('records.responsible.published'),
-      value: t('records.responsible.publishedBy', {
-        at: formats.dateTime(plan.publishedAt),
-        by: plan.publishedBy ?? '—',
-      }),
+      value:
+        plan.publishedBy === null
+          ? formats.dateTime(plan.publishedAt)
+          : t('records.responsible.publishedBy', {
+              at: formats.dateTime(plan.publishedAt),
+              by: plan.publishedBy,
+            }),
     },
     plan.reason === null ? null : { term: t('records.responsible.reason'), value: plan.reason },
     plan.waiver === null ? null : { term: t('records.responsible.waiver'), value: plan.waiver },
