@@ -27,6 +27,7 @@ import * as createDisclosureLife from './20261128T0122_create_disclosure_life.ts
 import * as createDisclosureEvent from './20261128T0123_create_disclosure_event.ts'
 import * as createPublicRequests from './20261128T0124_create_public_requests.ts'
 import * as createDisclosureViews from './20261128T0125_create_disclosure_views.ts'
+import * as indexEnterpriseDays from './20261128T0130_index_enterprise_days.ts'
 
 /** Every migration in the order of its name; frozen once released, only ever added to. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -58,4 +59,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261128T0123_create_disclosure_event': createDisclosureEvent,
   '20261128T0124_create_public_requests': createPublicRequests,
   '20261128T0125_create_disclosure_views': createDisclosureViews,
+  '20261128T0130_index_enterprise_days': indexEnterpriseDays,
 }
