@@ -155,6 +155,8 @@ function maskRuns(text: string, count: (rule: MaskRule) => void): string {
   })
 }
 
+const HOLE = '\uE002'
+
 /** Codes of firms are public; they are set aside so that no rule takes them for anything else. */
 function settingAside(text: string, work: (text: string) => string): string {
   const codes: string[] = []
@@ -164,29 +166,42 @@ function settingAside(text: string, work: (text: string) => string): string {
     codes.push(code)
     return `\uE000${String.fromCodePoint(0xe100 + codes.length - 1)}\uE001`
   })
-  return work(open).replaceAll(
-    /\uE000(.)\uE001/gu,
-    (_, index: string) => codes[(index.codePointAt(0) ?? 0) - 0xe100] ?? '',
-  )
+  // Marks of an earlier pass are no text any more: no rule may take them for a part of what it looks for.
+  return work(open.replaceAll(MASKED, HOLE))
+    .replaceAll(HOLE, MASKED)
+    .replaceAll(/\uE000(.)\uE001/gu, (_, index: string) => codes[(index.codePointAt(0) ?? 0) - 0xe100] ?? '')
 }
+
+const MOST_PASSES = 16
+
+const maskOnce = (text: string, names: readonly string[], count: (rule: MaskRule) => void): string =>
+  settingAside(text, (open) => {
+    let left = open
+    for (const { rule, expression, replace } of patterns) {
+      left = left.replaceAll(expression, (found: string, ...groups: string[]) => {
+        const put = replace ? replace(found, ...groups) : MASKED
+        if (put !== found) count(rule)
+        return put
+      })
+    }
+    left = maskRuns(left, count)
+    return maskNames(left, names, () => count('person'))
+  })
 
 /** Masks a text; names of persons known from the case are found wherever they stand. */
 export function maskText(text: string, { names }: KnownPersons): MaskedText {
   const counts = new Map<MaskRule, number>()
   const count = (rule: MaskRule): void => void counts.set(rule, (counts.get(rule) ?? 0) + 1)
   // Private letters of Unicode are ours; nothing sent may hold them.
-  const clean = text.replaceAll(/[\uE000-\uF8FF]/gu, '')
-  const masked = settingAside(clean, (open) => {
-    let left = open
-    for (const { rule, expression, replace } of patterns) {
-      left = left.replaceAll(expression, (found: string, ...groups: string[]) => {
-        count(rule)
-        return replace ? replace(found, ...groups) : MASKED
-      })
-    }
-    left = maskRuns(left, count)
-    return maskNames(left, names, () => count('person'))
-  })
+  let masked = text.replaceAll(/[\uE000-\uF8FF]/gu, '')
+  // What one rule puts in may bring forth what another finds: a masked text must hold nothing more to mask.
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    const found: MaskRule[] = []
+    const again = maskOnce(masked, names, (rule) => found.push(rule))
+    if (again === masked) break
+    for (const rule of found) count(rule)
+    masked = again
+  }
   return {
     text: masked,
     masks: maskRules.flatMap((rule) => {
