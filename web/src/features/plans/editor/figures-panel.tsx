@@ -5,6 +5,7 @@ import type { FaceFigures } from '../../../editor/figures/face-figures.ts'
 import type { Figures } from '../../../editor/figures/figures.ts'
 import { useEditorWords } from '../../../i18n/editor/use-editor-words.ts'
 import { useLanguage } from '../../../i18n/formats.ts'
+import { OrderHead } from '../../../ui/order-head.tsx'
 import type { CellNames } from './cell-names.ts'
 import { DeviationMark } from './deviation-mark.tsx'
 import { SubBureauTable } from './sub-bureau-table.tsx'
@@ -164,26 +165,6 @@ function arrange(faces: readonly FaceFigures[], order: Order): readonly FaceFigu
   const value = (face: FaceFigures) =>
     order === 'deviation' ? Math.abs(face.deviation ?? 0) : order === 'workload' ? face.workload : face.areaM2
   return faces.toSorted((a, b) => value(b) - value(a))
-}
-
-interface OrderHeadProps {
-  readonly order: Order
-  readonly current: Order
-  readonly label: string
-  onOrder(order: Order): void
-}
-
-function OrderHead({ order, current, label, onOrder }: OrderHeadProps) {
-  const isCurrent = order === current
-  const direction = order === 'name' ? 'ascending' : 'descending'
-  return (
-    <th scope="col" aria-sort={isCurrent ? direction : 'none'}>
-      <button type="button" className="sort-button" onClick={() => onOrder(order)}>
-        {label}
-        {isCurrent ? <span aria-hidden="true">{order === 'name' ? '↑' : '↓'}</span> : null}
-      </button>
-    </th>
-  )
 }
 
 interface CellRowProps {

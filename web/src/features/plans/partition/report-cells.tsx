@@ -2,6 +2,7 @@ import type { PartitionReport } from '@tongzhou/server/contracts/plan-partitions
 import type { FaceId } from '@tongzhou/server/topology/plan-topology'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { usePartitionWords } from '../../../i18n/partition/use-partition-words.ts'
+import { OrderHead } from '../../../ui/order-head.tsx'
 import { usePart } from '../editor/use-snapshot.ts'
 import { CellDetail } from './cell-detail.tsx'
 import { isWithin } from './make-preview.ts'
@@ -95,26 +96,6 @@ function arrange(report: PartitionReport, townshipCode: string, order: Order): r
   }
   const value = valueOf[order]
   return cells.toSorted((a, b) => value(b) - value(a))
-}
-
-interface OrderHeadProps {
-  readonly order: Order
-  readonly current: Order
-  readonly label: string
-  onOrder(order: Order): void
-}
-
-function OrderHead({ order, current, label, onOrder }: OrderHeadProps) {
-  const isCurrent = order === current
-  const direction = order === 'name' ? 'ascending' : 'descending'
-  return (
-    <th scope="col" aria-sort={isCurrent ? direction : 'none'}>
-      <button type="button" className="sort-button" onClick={() => onOrder(order)}>
-        {label}
-        {isCurrent ? <span aria-hidden="true">{order === 'name' ? '↑' : '↓'}</span> : null}
-      </button>
-    </th>
-  )
 }
 
 interface CellRowProps {
