@@ -27,6 +27,8 @@ describe('clocks', () => {
       ['2024-02-26', ['2024-03-12', '2024-03-13']],
       ['2020-02-26', ['2020-03-06', '2020-03-07']],
       ['2023-12-28', ['2024-01-12', '2024-01-13']],
+      // Seven working days: 24 January to 2 February 2020 were the Spring Festival.
+      ['2020-01-20', ['2020-02-06', '2020-02-07']],
       ['2020-12-30', ['2021-01-11', '2021-01-12']],
     ] as const) {
       await ask(sql`delete from case_event where case_id = ${target!.id}`)

@@ -1,9 +1,12 @@
-import { EVERYWHERE, withReach } from '@tongzhou/db'
+import { EVERYWHERE, type Trx, withReach } from '@tongzhou/db'
 import { type FreshDatabase, freshDatabase } from '@tongzhou/db/testing'
+import { keepSpecialDays } from '@tongzhou/server/coverage/calendar.queries'
 import { units } from '@tongzhou/server/coverage/finding.queries'
 import { judgeOn } from '@tongzhou/server/coverage/judge.queries'
 import { computeEverything, keepDaily, workInTouches } from '@tongzhou/server/coverage/keep.service'
 import { insertTouches } from '@tongzhou/server/coverage/store.queries'
+import { listSpecialDays } from '@tongzhou/server/working-days'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createRandom } from '../seed/random.ts'
 import { changeAnything, listMarks, listStoredOn } from './coverage-changes.queries.ts'
@@ -67,5 +70,26 @@ describe('the daily work', () => {
     })
     const run = await keepDaily({ db: database.db, clock: () => new Date('2026-06-16T02:00:00Z') })
     expect((run?.gone ?? 0) + (run?.come ?? 0)).toBeGreaterThan(0)
+  })
+
+  it('makes the special days of the database those of the calendar', async () => {
+    const listDays = (trx: Trx) =>
+      trx.selectFrom('working_day_exception').select(['day', 'is_working', 'name']).orderBy('day').execute()
+    const wanted = listSpecialDays(2010, 2045).map(({ day, isWorking, name }) => ({
+      day,
+      is_working: isWorking,
+      name,
+    }))
+    await withReach(database.db, EVERYWHERE, async (trx) => {
+      expect(await listDays(trx)).toEqual(wanted)
+      expect(await keepSpecialDays(trx)).toBe(false)
+      await sql`delete from working_day_exception where day = '2026-02-17'`.execute(trx)
+      await sql`update working_day_exception set is_working = false where day = '2026-02-14'`.execute(trx)
+      await sql`insert into working_day_exception values ('2026-03-03', false, '演示', '演示', 'K')`.execute(
+        trx,
+      )
+      expect(await keepSpecialDays(trx)).toBe(true)
+      expect(await listDays(trx)).toEqual(wanted)
+    })
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addWorkingDays, isCalendarKnown, isWorkingDay } from './working-days.ts'
+import { addWorkingDays, isCalendarKnown, isWorkingDay, listSpecialDays } from './working-days.ts'
 
 describe('working days', () => {
   it('leave out the Spring Festival of 2026 and count the Saturdays that make up for it', () => {
@@ -41,5 +41,28 @@ describe('working days', () => {
     expect(addWorkingDays('2098-12-31', 1)).toEqual({ day: '2099-01-02', isVerified: false })
     expect(isWorkingDay('2099-10-01')).toBe(false)
     expect(isWorkingDay('2099-10-10')).toBe(false)
+  })
+
+  it('are Monday to Friday but for the special days, each of which is listed once', () => {
+    const special = new Map(listSpecialDays(2010, 2045).map(({ day, isWorking }) => [day, isWorking]))
+    expect(special.size).toBe(listSpecialDays(2010, 2045).length)
+    for (
+      let day = new Date('2010-01-01T00:00:00Z');
+      day.getUTCFullYear() <= 2045;
+      day.setUTCDate(day.getUTCDate() + 1)
+    ) {
+      const text = day.toISOString().slice(0, 10)
+      const isWeekday = day.getUTCDay() % 6 !== 0
+      expect([text, isWorkingDay(text)]).toEqual([text, special.get(text) ?? isWeekday])
+    }
+    expect(listSpecialDays(2026, 2026).find(({ day }) => day === '2026-02-14')).toEqual({
+      day: '2026-02-14',
+      isWorking: true,
+      name: '春节',
+      isVerified: true,
+    })
+    expect(listSpecialDays(2040, 2040).map(({ day, isVerified }) => [day, isVerified])).toEqual(
+      ['01-01', '05-01', '10-01', '10-02', '10-03'].map((day) => [`2040-${day}`, false]),
+    )
   })
 })

@@ -7,7 +7,13 @@ import { dayAfter } from './calendar.ts'
  */
 
 /** Feasts on the same day of every year, for years whose notice is not known yet. */
-const fixedFeasts: ReadonlySet<string> = new Set(['01-01', '05-01', '10-01', '10-02', '10-03'])
+const fixedFeasts: ReadonlyMap<string, string> = new Map([
+  ['01-01', '元旦'],
+  ['05-01', '劳动节'],
+  ['10-01', '国庆节'],
+  ['10-02', '国庆节'],
+  ['10-03', '国庆节'],
+])
 
 // The functions of the library go by the time zone of the machine; its table does not.
 const holidays: ReadonlySet<string> = new Set(Object.keys(notices.holidays))
@@ -23,6 +29,41 @@ export function isWorkingDay(day: string): boolean {
   if (holidays.has(day) || (!isCalendarKnown(day) && fixedFeasts.has(day.slice(5)))) return false
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return weekday !== 0 && weekday !== 6
+}
+
+/** A day that is no working day though it falls on Monday to Friday, or is one though it falls on a weekend 调休. */
+export interface SpecialDay {
+  /** Civil day, `YYYY-MM-DD`. */
+  readonly day: string
+  readonly isWorking: boolean
+  /** Feast, or the feast that the day makes up for. */
+  readonly name: string
+  /** False for the fixed feasts of a year whose notice is not known: 待核实. */
+  readonly isVerified: boolean
+}
+
+/** All days of the years from one to another, both included, on which `isWorkingDay` goes against the week; by day. */
+export function listSpecialDays(fromYear: number, toYear: number): SpecialDay[] {
+  const isAsked = ([day]: readonly [string, string]) =>
+    Number(day.slice(0, 4)) >= fromYear && Number(day.slice(0, 4)) <= toYear
+  const noticed = (days: Readonly<Record<string, string>>, isWorking: boolean): SpecialDay[] =>
+    Object.entries(days)
+      .filter(isAsked)
+      .map(([day, words]) => ({ day, isWorking, name: words.split(',')[1] ?? words, isVerified: true }))
+  const years = Array.from({ length: toYear - fromYear + 1 }, (_, index) => String(fromYear + index))
+  const fixed = years
+    .filter((year) => !knownYears.has(year))
+    .flatMap((year) =>
+      [...fixedFeasts].map(([day, name]) => ({
+        day: `${year}-${day}`,
+        isWorking: false,
+        name,
+        isVerified: false,
+      })),
+    )
+  return [...noticed(notices.holidays, false), ...noticed(notices.workdays, true), ...fixed].toSorted(
+    (a, b) => (a.day < b.day ? -1 : 1),
+  )
 }
 
 export interface WorkingDay {

@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
+import { CALENDAR_YEARS } from './calendar.queries.ts'
 import { isIn, type Scope, selectFindings } from './finding.queries.ts'
 
 /**
- * Working days numbered from 2010 on: Monday to Friday but for the exceptions. The number of a day that is none is that of
+ * Working days numbered from 2010 on: Monday to Friday but for the exceptions, which `keepSpecialDays` takes over from
+ * `working-days.ts`. The number of a day that is none is that of
  * the working day before it, so `n` working days after any day is the first day whose number is `n` higher.
  */
 const workingDays = sql`working_day as materialized (
     select each.day::date as day, count(*) filter (where coalesce(special.is_working, extract(isodow from each.day) < 6))
       over (order by each.day) as number
-    from generate_series('2010-01-01'::date, '2045-12-31'::date, interval '1 day') as each (day)
+    from generate_series(make_date(${CALENDAR_YEARS.from}, 1, 1), make_date(${CALENDAR_YEARS.to}, 12, 31), interval '1 day') as each (day)
     left join working_day_exception as special on special.day = each.day::date
   ), nth_working_day as materialized (
     select number, min(day) as day from working_day group by number
@@ -30,7 +32,11 @@ const steps = sql`step as materialized (
     select step.*, lead(step.day) over (partition by step.case_id order by step.day) as next from step
   ), due as materialized (
     select stay.case_id, stay.stage, stay.day, stay.next, rule.value, rule.period as rule_period,
-      rule.grade in ('A', 'B') as is_verified,
+      rule.grade in ('A', 'B') and not exists (
+        -- A year whose notice is not known yet has nothing but fixed feasts.
+        select from working_day_exception as special where rule.unit = 'working_day' and special.grade not in ('A', 'B')
+          and special.day between date_trunc('year', stay.day) and nth.day
+      ) as is_verified,
       case rule.unit when 'working_day' then nth.day else stay.day + rule.value::integer end as due_on
     from stay join case_stage as stage on stage.code = stay.stage and stage.is_open
     join coverage_rule as rule on rule.kind = 'case_step' and rule.subject = stay.stage

@@ -1,12 +1,7 @@
-import { dayAfter, daysBetween } from '../../calendar.ts'
+import { addDays, dayAfter, daysBetween } from '../../calendar.ts'
 import { AppError } from '../../errors.ts'
 
 const MOST_POINTS = 400
-
-/** A day so many days after another; before it where the number is negative. */
-export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
-}
 
 /** The same day of the month so many months later, or the last day of that month. */
 export function addMonths(day: string, months: number): string {

@@ -173,11 +173,5 @@ export async function readFacts(db: Db): Promise<Facts> {
       ),
     ),
     rules: await rowsOf(db, sql`select kind, subject, level, value, unit, ${own} from coverage_rule`),
-    specialDays: wordsOf(
-      await rowsOf<{ word: string; value: boolean }>(
-        db,
-        sql`select day::text as word, is_working as value from working_day_exception`,
-      ),
-    ),
   }
 }

@@ -132,20 +132,13 @@ export async function listOpenCases(db: Db, enterpriseIds: readonly number[]): P
   return rows
 }
 
-/** What the clocks of a day count by. */
-export async function readClocks(db: Db, on: string) {
-  const rules = await sql<{
-    subject: string
-    value: number
-    unit: string
-  }>`select subject, value, unit from coverage_rule
-    where kind = 'case_step' and period @> ${on}::date`.execute(db)
-  const days = await sql<{ day: string; is_working: boolean }>`
-    select day::text as day, is_working from working_day_exception`.execute(db)
-  return {
-    rules: new Map(rules.rows.map((rule) => [rule.subject, rule])),
-    special: Object.fromEntries(days.rows.map(({ day, is_working }) => [day, is_working])),
-  }
+/** Terms of the steps of a case on a day, by step. */
+export async function readTerms(db: Db, on: string) {
+  const { rows } = await sql<{ subject: string; value: number; unit: string }>`
+    select subject, value, unit from coverage_rule where kind = 'case_step' and period @> ${on}::date`.execute(
+    db,
+  )
+  return new Map(rows.map((rule) => [rule.subject, rule]))
 }
 
 /** Holders of some cells on a day. */

@@ -13,7 +13,7 @@ import {
   listStanding,
   listSubBureaus,
   type MovedFirm,
-  readClocks,
+  readTerms,
   type StandingRow,
 } from './impact.queries.ts'
 import type { PlanImpact } from './mending.contract.ts'
@@ -95,15 +95,15 @@ async function describeCases(
   { sides, on, mayReadCases }: { readonly sides: Sides; readonly on: string; readonly mayReadCases: boolean },
 ): Promise<PlanImpact['cases']> {
   const firms = new Map(moved.map((firm) => [firm.id, firm]))
-  const { rules, special } = await readClocks(db, on)
+  const terms = await readTerms(db, on)
   const cases = await listOpenCases(db, [...firms.keys()])
   return cases.map(({ id, number, enterprise_id, stage, since }) => {
     const firm = firms.get(enterprise_id)
-    const rule = rules.get(stage)
+    const term = terms.get(stage)
     return {
       case: mayReadCases ? { id, number } : null,
       stage,
-      dueOn: rule && since !== null ? dueDay(since, rule, special) : null,
+      dueOn: term && since !== null ? dueDay(since, term) : null,
       fromSubBureauId: subBureauOf(sides.before, firm?.from_key ?? null),
       toSubBureauId: subBureauOf(sides.after, firm?.to_key ?? null),
     }

@@ -1,6 +1,7 @@
 import { EVERYWHERE, type Trx, withReach } from '@tongzhou/db'
 import { civilDay } from '../../calendar.ts'
 import type { Deps } from '../../deps.ts'
+import { keepSpecialDays } from './calendar.queries.ts'
 import { units } from './finding.queries.ts'
 import { hasRun, insertRun } from './runs.queries.ts'
 import { allowLongWork, learnSizes, lockCoverage, storeUnits, takeTouches } from './store.queries.ts'
@@ -60,6 +61,7 @@ export async function keepDaily({ db, clock }: KeepDeps): Promise<Kept | null> {
     const today = civilDay(now)
     if (await hasRun(trx, COVERAGE_JOB, today)) return null
     await takeTouches(trx)
+    await keepSpecialDays(trx)
     await learnSizes(trx)
     const kept = await computeEverything(trx, today)
     await learnSizes(trx)

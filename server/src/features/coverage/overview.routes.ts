@@ -1,11 +1,12 @@
 import { withReach } from '@tongzhou/db'
 import { reachOf } from '../../authority/actor.ts'
+import { addDays } from '../../calendar.ts'
 import { groupBy } from '../../group-by.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
 import { byGroup, coverageReachOf, itemAnswer, sharesAnswer, subjectsOf } from './answers.ts'
 import { severities } from './cause.contract.ts'
-import { addDays, listDays } from './days.ts'
+import { listDays } from './days.ts'
 import { listItems } from './items.queries.ts'
 import { listBareLand, listCrossings, listNames, listShades, type ShadeRow } from './matrix.queries.ts'
 import {

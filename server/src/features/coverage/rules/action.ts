@@ -1,25 +1,11 @@
-import { dayAfter } from '../../../calendar.ts'
+import { addDays } from '../../../calendar.ts'
 import { groupBy } from '../../../group-by.ts'
+import { addWorkingDays } from '../../../working-days.ts'
 import { type Facts, holds, type Rule, rulesOn, verdict } from './facts.ts'
 
-/** Whether people work on a day: Monday to Friday but for the exceptions. */
-export function isWorkingDay(day: string, special: Readonly<Record<string, boolean>>): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return special[day] ?? (weekday !== 0 && weekday !== 6)
-}
-
 /** The last day of a term: the day of its begin does not count. */
-export function dueDay(
-  from: string,
-  term: { readonly value: number; readonly unit: string },
-  special: Readonly<Record<string, boolean>>,
-): string {
-  let day = from
-  for (let left = term.value; left > 0; ) {
-    day = dayAfter(day)
-    if (term.unit !== 'working_day' || isWorkingDay(day, special)) left -= 1
-  }
-  return day
+export function dueDay(from: string, term: { readonly value: number; readonly unit: string }): string {
+  return term.unit === 'working_day' ? addWorkingDays(from, term.value).day : addDays(from, term.value)
 }
 
 /** Open cases that have stood in a step for longer than the rule of the day allows. */
@@ -33,7 +19,7 @@ export const judgeSteps: Rule = (facts, on) => {
       const last = (events.get(id) ?? []).filter(({ day }) => day <= on).at(-1)
       const rule = rules.get(last?.stage ?? '')
       if (!last || !rule || !open.has(last.stage)) return []
-      return on > dueDay(last.day, rule, facts.specialDays)
+      return on > dueDay(last.day, rule)
         ? [
             verdict('case_step_overdue', [id, last.stage], {
               severity: 'serious',

@@ -121,7 +121,6 @@ export interface Facts {
     readonly value: number
     readonly unit: string
   } & Dated)[]
-  readonly specialDays: Readonly<Record<string, boolean>>
 }
 
 /** What a rule says of one thing on one day. */
