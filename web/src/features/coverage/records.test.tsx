@@ -110,7 +110,7 @@ describe('who was responsible', () => {
 })
 
 describe('what is to come', () => {
-  test('stands by the day on which it begins, with the way to the list of that day', async () => {
+  test('stands by the day on which it begins, says what will be unless it is mended, with the way to the list of that day', async () => {
     const coming = makeItem(5, 'certificate_invalid', {
       detail: 'expired',
       since: '2026-09-01',
@@ -127,6 +127,7 @@ describe('what is to come', () => {
     renderWithin(<UpcomingPage />, { path: '/office/coverage/upcoming' })
     const table = within(await screen.findByTestId('upcoming'))
     expect(table.getByText('78')).toBeTruthy()
+    expect(table.getByText('如不处理，届时：责任岗位要求持证，责任人的执法证件已过期。')).toBeTruthy()
     expect(table.getByRole('link', { name: '证件无效' }).getAttribute('href')).toBe(
       '/office/coverage?on=2026-09-01&cause=certificate_invalid&item=5',
     )

@@ -8,13 +8,14 @@ import { may, useSession } from '../../api/session.ts'
 import { useWords } from '../../api/vocabulary.ts'
 import { useCoverageWords } from '../../i18n/coverage/use-coverage-words.ts'
 import { groupCellCode, useLanguage } from '../../i18n/formats.ts'
+import { districtToday } from '../../i18n/today.ts'
 
-type Said = Pick<CoverageItem, 'cause' | 'detail' | 'measure'>
+type Said = Pick<CoverageItem, 'cause' | 'detail' | 'measure' | 'since'>
 
 /** What is said of an item in the language of the page. */
 export interface ItemWords {
   name(cause: CauseWord): string
-  /** Why it counts as uncovered, in one sentence. */
+  /** Why it counts as uncovered, in one sentence; of what begins after today, what will be unless it is mended. */
   sentence(item: Said): string
   /** What exactly: a role, a stage, an item of the checklist. */
   detail(item: Pick<CoverageItem, 'cause' | 'detail'>): string
@@ -56,12 +57,14 @@ export function useItemWords(): ItemWords {
     return {
       name: (cause) => t(`causes.names.${cause}`),
       detail,
-      sentence: (item) =>
-        t(`causes.sentences.${item.cause}`, {
+      sentence: (item) => {
+        const sentence = t(`causes.sentences.${item.cause}`, {
           detail: detail(item),
           measure:
             causes[item.cause].group === 'land' ? areaText(item.measure) : formats.decimal(item.measure),
-        }),
+        })
+        return item.since > districtToday() ? t('records.upcoming.unless', { sentence }) : sentence
+      },
       subject: (item) => subjectOf(item),
     }
   }, [t, words, formats, equipment])

@@ -84,6 +84,7 @@ export const recordZhCn = {
     count: '共 {{n}} 条，到 {{day}}',
     table: '即将出现的盲区',
     more: '再显示一些',
+    unless: '如不处理，届时：{{sentence}}',
   },
   trends: {
     lead: '土地、网格、企业的覆盖率和未覆盖数量随时间的变化。',
@@ -204,6 +205,7 @@ export const recordEn: Words<typeof recordZhCn> = {
     count: '{{n}} items until {{day}}',
     table: 'What will become uncovered',
     more: 'Show more',
+    unless: 'Unless it is dealt with, from then on: {{sentence}}',
   },
   trends: {
     lead: 'How the covered share of land, cells and enterprises and the number of open items change.',
