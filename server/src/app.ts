@@ -15,6 +15,7 @@ import { coverageMendingEndpoints } from './features/coverage/mending.routes.ts'
 import { coverageOverviewEndpoints } from './features/coverage/overview.routes.ts'
 import { coverageItemEndpoints } from './features/coverage/routes.ts'
 import { disclosureDeskEndpoints } from './features/disclosures/desk.routes.ts'
+import { disclosureReadingEndpoints } from './features/disclosures/reading.routes.ts'
 import { disclosureEndpoints } from './features/disclosures/routes.ts'
 import { divisionEndpoints } from './features/divisions/routes.ts'
 import { enforcementEndpoints } from './features/enforcement/routes.ts'
@@ -36,6 +37,7 @@ import { planImportEndpoints } from './features/plan-imports/routes.ts'
 import { planPartitionEndpoints } from './features/plan-partitions/routes.ts'
 import { planEndpoints } from './features/plans/routes.ts'
 import { publicRequestEndpoints } from './features/public-requests/routes.ts'
+import { previewEndpoints } from './features/public-site/preview.routes.ts'
 import { publicSiteRoutes } from './features/public-site/routes.ts'
 import { qualificationEndpoints } from './features/qualifications/routes.ts'
 import { searchEndpoints } from './features/search/routes.ts'
@@ -76,6 +78,8 @@ const endpoints = [
   ...enforcementEndpoints,
   ...disclosureEndpoints,
   ...disclosureDeskEndpoints,
+  ...disclosureReadingEndpoints,
+  ...previewEndpoints,
   ...publicRequestEndpoints,
   ...coverageItemEndpoints,
   ...coverageOverviewEndpoints,

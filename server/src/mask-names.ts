@@ -59,7 +59,7 @@ const isName = (first: string, rest: string): boolean =>
   familyNames.has(first) || doubleFamilyNames.has(first + (rest[0] ?? ''))
 
 /** Puts the family name and 某 for every natural person that is known, or that stands behind a title. */
-export function maskNames(text: string, names: readonly string[], onMask: () => void): string {
+export function maskNames(text: string, names: readonly string[], onMask: (name: string) => void): string {
   // Longer ones first, so that no name is cut by a shorter one inside of it.
   const known = [...new Set(names.map((name) => name.trim()))]
     .filter((name) => [...name].length >= 2)
@@ -67,14 +67,14 @@ export function maskNames(text: string, names: readonly string[], onMask: () => 
   let left = text
   for (const name of known) {
     const spaced = [...name].map((letter) => letter.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('\\s*')
-    left = left.replaceAll(new RegExp(spaced, 'gu'), () => {
-      onMask()
+    left = left.replaceAll(new RegExp(spaced, 'gu'), (found) => {
+      onMask(found)
       return maskedName(name)
     })
   }
   const mask = (lead: string, first: string, rest: string): string | null => {
     if (!isName(first, rest) || rest.startsWith('某')) return null
-    onMask()
+    onMask(first + rest)
     return `${lead}${maskedName(first + rest)}`
   }
   left = left.replaceAll(
@@ -82,4 +82,19 @@ export function maskNames(text: string, names: readonly string[], onMask: () => 
     (found, lead: string, first: string, rest: string) => mask(lead, first, rest) ?? found,
   )
   return left.replaceAll(addressed, (found, first: string, rest: string) => mask('', first, rest) ?? found)
+}
+
+/** Words that begin like a name and are none; only so many as spoil the hints. */
+const noNames =
+  /^(?:金属|金额|高[温度压于]|时[间段候]|周[边围期]|方[向式案面法]|江[苏面边]|安[全排装]|成[分品立份本]|石[油料灰]|[万白黄]|常[年见]|单[位独]|程[序度]|管[理道线网]|施[工行]|于[是该]|任[何意务]|何[时种]|田[地间]|车[间辆]|平[方米台均]|元|陆续|符合|项目|路[面口]|余[热量]|危[险废]|严[重格]|齐全|曲线|房[屋间]|包[装括]|向|许可|范围|计[量算划]|冷[却凝]|皮革|谈话|井|全[部程]|班|封[闭存]|储[存罐]|左[侧右]|水|马[上路]|关[于闭键]|叶片|尚未|温度|孔[洞口]|史料|连续|公[司里]|上[述午级]|东方|包含)/u
+
+const LEADS = '(?<=^|[，,。；;：:、（(）)\\s《“”"由向与经对和及给跟被让随同找据])'
+const likely = new RegExp(`${LEADS}([\\u4e00-\\u9fff])([\\u4e00-\\u9fff·]{1,2}?)${END}`, 'gu')
+
+/** What may be the name of a natural person though no rule takes it for one: for a person to look at. */
+export function listLikelyNames(text: string): readonly string[] {
+  const found = [...text.matchAll(likely)].flatMap(([name, first = '', rest = '']) =>
+    isName(first, rest) && !rest.includes('某') && !noNames.test(name) ? [name] : [],
+  )
+  return [...new Set(found)]
 }

@@ -143,14 +143,16 @@ function isAmountOrDay(found: string, before: string, after: string): boolean {
   return text.length <= 8 && /^\s*号/u.test(after) && /[〕\]）字第]\s*$/u.test(before)
 }
 
-function maskRuns(text: string, count: (rule: MaskRule) => void): string {
+type OnFind = (rule: MaskRule, text: string) => void
+
+function maskRuns(text: string, onFind: OnFind): string {
   return text.replaceAll(run, (found, at: number) => {
     const trailing = /[^0-9０-９XxＸｘ]+$/u.exec(found)?.[0] ?? ''
     const core = found.slice(0, found.length - trailing.length)
     const after = trailing + text.slice(at + found.length, at + found.length + 12)
     const rule = ruleOfRun(core, text.slice(Math.max(0, at - 16), at), after)
     if (rule === null) return found
-    count(rule)
+    onFind(rule, core)
     return MASKED + trailing
   })
 }
@@ -174,34 +176,41 @@ function settingAside(text: string, work: (text: string) => string): string {
 
 const MOST_PASSES = 16
 
-const maskOnce = (text: string, names: readonly string[], count: (rule: MaskRule) => void): string =>
+const maskOnce = (text: string, names: readonly string[], onFind: OnFind): string =>
   settingAside(text, (open) => {
     let left = open
     for (const { rule, expression, replace } of patterns) {
       left = left.replaceAll(expression, (found: string, ...groups: string[]) => {
         const put = replace ? replace(found, ...groups) : MASKED
-        if (put !== found) count(rule)
+        // What stands before it stays and is no find.
+        const lead = put.slice(0, put.length - MASKED.length)
+        if (put !== found) onFind(rule, found.slice(lead.length))
         return put
       })
     }
-    left = maskRuns(left, count)
-    return maskNames(left, names, () => count('person'))
+    left = maskRuns(left, onFind)
+    return maskNames(left, names, (name) => onFind('person', name))
   })
 
-/** Masks a text; names of persons known from the case are found wherever they stand. */
-export function maskText(text: string, { names }: KnownPersons): MaskedText {
-  const counts = new Map<MaskRule, number>()
-  const count = (rule: MaskRule): void => void counts.set(rule, (counts.get(rule) ?? 0) + 1)
+/** Masks a text and tells of everything that a rule takes hold of. */
+function maskAll(text: string, { names }: KnownPersons, onFind: OnFind): string {
   // Private letters of Unicode are ours; nothing sent may hold them.
   let masked = text.replaceAll(/[\uE000-\uF8FF]/gu, '')
   // What one rule puts in may bring forth what another finds: a masked text must hold nothing more to mask.
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-    const found: MaskRule[] = []
-    const again = maskOnce(masked, names, (rule) => found.push(rule))
+    const found: (readonly [MaskRule, string])[] = []
+    const again = maskOnce(masked, names, (...find) => found.push(find))
     if (again === masked) break
-    for (const rule of found) count(rule)
+    for (const find of found) onFind(...find)
     masked = again
   }
+  return masked
+}
+
+/** Masks a text; names of persons known from the case are found wherever they stand. */
+export function maskText(text: string, known: KnownPersons): MaskedText {
+  const counts = new Map<MaskRule, number>()
+  const masked = maskAll(text, known, (rule) => void counts.set(rule, (counts.get(rule) ?? 0) + 1))
   return {
     text: masked,
     masks: maskRules.flatMap((rule) => {
@@ -209,6 +218,16 @@ export function maskText(text: string, { names }: KnownPersons): MaskedText {
       return found === undefined ? [] : [{ rule, count: found }]
     }),
   }
+}
+
+/** The words of a text that the rules take hold of: only for those who may read the text itself. */
+export function listPrivate(
+  text: string,
+  known: KnownPersons,
+): readonly { readonly rule: MaskRule; readonly text: string }[] {
+  const finds: { readonly rule: MaskRule; readonly text: string }[] = []
+  maskAll(text, known, (rule, found) => finds.push({ rule, text: found.replaceAll(/[\uE000-\uF8FF]/gu, '') }))
+  return finds.filter((find) => find.text !== '')
 }
 
 /** Whether a text speaks of a minor as a party; then nothing of the act is published. */

@@ -83,3 +83,14 @@ export function addWorkingDays(from: string, count: number): WorkingDay {
   }
   return { day, isVerified }
 }
+
+/** Working days from one civil day to another, the first not counted; below 0 where the other one lies before. */
+export function countWorkingDays(from: string, to: string): number {
+  if (to < from) return -countWorkingDays(to, from)
+  let count = 0
+  for (let day = from; day < to; ) {
+    day = dayAfter(day)
+    if (isWorkingDay(day)) count += 1
+  }
+  return count
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, defineContract, Id, Line, listOf, Nothing, pageQuery, Revision } from '../../contract.ts'
 import { Element } from '../enterprises/contract.ts'
+import { DisclosureEvent } from './contract.ts'
 import { Correction, PublicKind } from './filter.contract.ts'
 
 export const DeskState = z.enum(['prepared', 'submitted', 'published', 'ended', 'withheld', 'withdrawn'])
@@ -28,28 +29,54 @@ export const DisclosureTexts = z.object({
 })
 export type DisclosureTexts = z.infer<typeof DisclosureTexts>
 
+export const TextField = z.enum(['title', 'partyName', 'facts', 'legalBasis', 'ordered'])
+
+/** Words of a text that must not be published, and the rule that says so. */
+export const PrivateFind = z.object({ field: TextField, rule: z.string(), text: z.string() })
+
 export const DeskEntry = z.object({
   id: z.int(),
   kind: PublicKind,
   state: DeskState,
   element: Element,
   caseId: z.int().nullable(),
+  organisationId: z.int(),
   organisationName: z.string(),
   townshipCode: z.string(),
+  townshipName: z.string(),
+  townshipNameEn: z.string().nullable(),
   documentNumber: z.string().nullable(),
   title: z.string(),
   partyName: z.string(),
   actedOn: Day,
   /** Last day for its publication. */
   dueOn: Day,
+  /** Working days that are left up to that day, 0 on the day itself, below 0 after it; null once it is out or withheld. */
+  daysLeft: z.int().nullable(),
+  /** The day of publication or of withdrawal is over. */
   overdue: z.boolean(),
   /** False while the working days up to it have not been announced: 待核实. */
   dueVerified: z.boolean(),
   /** Last day for its withdrawal after an annulment. */
   withdrawDueOn: Day.nullable(),
+  /** Working days that are left for the withdrawal of what is on display; null where nothing was annulled. */
+  withdrawDaysLeft: z.int().nullable(),
   revision: z.int(),
   demo: z.boolean(),
 })
+
+/** What narrows the list of the desk and its counts. */
+export const deskFilter = {
+  state: DeskState.optional(),
+  kind: PublicKind.optional(),
+  /** The body that acted. */
+  organisation: Id.optional(),
+  /** Part of the title, the party, the document number or the credit code. */
+  q: Line(60).optional(),
+  overdue: z.stringbool().optional(),
+  /** Last due day that is wanted. */
+  dueUntil: Day.optional(),
+} as const
 
 export const ListDesk = defineContract({
   method: 'get',
@@ -59,10 +86,9 @@ export const ListDesk = defineContract({
   params: Nothing,
   query: z.strictObject({
     ...pageQuery,
-    state: DeskState.optional(),
-    overdue: z.stringbool().optional(),
-    /** Last due day that is wanted. */
-    dueUntil: Day.optional(),
+    ...deskFilter,
+    /** The one due first in front, or the newest act. */
+    order: z.enum(['due', 'newest']).default('due'),
   }),
   answer: listOf(DeskEntry),
 })
@@ -79,6 +105,11 @@ export const GetDeskEntry = defineContract({
     original: DisclosureTexts.nullable(),
     masked: DisclosureTexts,
     masks: z.array(z.object({ field: z.string(), rule: z.string(), count: z.int() })),
+    /** What the rules find in the original, word by word. */
+    finds: z.array(PrivateFind),
+    enterpriseId: z.int(),
+    partyCode: z.string().nullable(),
+    cellCode: z.string().nullable(),
     fineYuan: z.string().nullable(),
     confiscatedYuan: z.string().nullable(),
     paidOn: Day.nullable(),
@@ -91,6 +122,18 @@ export const GetDeskEntry = defineContract({
     reason: z.string().nullable(),
     /** Whether the asker is the first person, who may not release it. */
     submittedByMe: z.boolean(),
+    /** Who did what to it and why, the oldest first. */
+    history: z.array(
+      z.object({
+        at: z.iso.datetime(),
+        /** Word of the record, such as `disclosure.return`. */
+        action: z.string(),
+        by: z.string().nullable(),
+        reason: z.string().nullable(),
+      }),
+    ),
+    /** What the public reads of its life, the oldest first. */
+    events: z.array(DisclosureEvent),
   }),
 })
 

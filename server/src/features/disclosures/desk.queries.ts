@@ -1,4 +1,4 @@
-import type { Db, Reach, Trx } from '@tongzhou/db'
+import { type Db, nameContains, type Reach, type Trx } from '@tongzhou/db'
 import { type RawBuilder, sql } from 'kysely'
 
 /** Acts in the area or in the hands of the asker's body; the database says the same again by row-level security. */
@@ -15,6 +15,9 @@ export interface DeskWanted {
   readonly reach: Reach
   readonly today: string
   readonly state?: string | undefined
+  readonly kind?: string | undefined
+  readonly organisation?: number | undefined
+  readonly q?: string | undefined
   readonly overdue?: boolean | undefined
   readonly dueUntil?: string | undefined
 }
@@ -24,22 +27,33 @@ const isOverdue = (today: string): RawBuilder<boolean> => sql`(
   (act.state in ('prepared', 'submitted') and act.due_on < ${today}::date)
   or (act.state = 'published' and coalesce(act.withdraw_due_on < ${today}::date, false)))`
 
-const wantedActs = (db: Db, { reach, today, state, overdue, dueUntil }: DeskWanted) =>
-  reached(db, reach)
+const actWords = sql<string>`concat_ws(' ', act.title, act.party_name, act.party_code, act.document_number)`
+
+const wantedActs = (db: Db, wanted: DeskWanted) => {
+  const { reach, today, state, kind, organisation, q, overdue, dueUntil } = wanted
+  return reached(db, reach)
     .$if(state !== undefined, (step) => step.where('act.state', '=', state ?? ''))
+    .$if(kind !== undefined, (step) => step.where('act.kind', '=', kind ?? ''))
+    .$if(organisation !== undefined, (step) => step.where('act.organisation_id', '=', organisation ?? 0))
+    .$if(q !== undefined, (step) => step.where(nameContains('act.search_grams', actWords, q ?? '')))
     .$if(overdue !== undefined, (step) => step.where(sql<boolean>`${isOverdue(today)} = ${overdue}`))
     .$if(dueUntil !== undefined, (step) => step.where('act.due_on', '<=', dueUntil ?? ''))
+}
 
 const summaries = (query: ReturnType<typeof wantedActs>, today: string) =>
   query
     .innerJoin('organisation as body', 'body.id', 'act.organisation_id')
+    .innerJoin('division as township', 'township.code', 'act.township_code')
     .select([
       'act.id',
       'act.kind',
       'act.state',
       'act.element',
       'act.case_id',
+      'act.organisation_id',
       'body.name as organisation_name',
+      'township.name as township_name',
+      'township.name_en as township_name_en',
       'act.township_code',
       'act.document_number',
       'act.title',
@@ -52,20 +66,28 @@ const summaries = (query: ReturnType<typeof wantedActs>, today: string) =>
       'act.is_demo',
     ])
 
-/** One row more than the limit; the one due first in front. */
-export const listActs = (
-  db: Db,
-  wanted: DeskWanted,
-  { limit, after }: { limit: number; after: { dueOn: string; id: number } | undefined },
-) =>
-  summaries(wantedActs(db, wanted), wanted.today)
-    .$if(after !== undefined, (step) =>
-      step.where(sql<boolean>`(act.due_on, act.id) > (${after?.dueOn}::date, ${after?.id}::bigint)`),
-    )
-    .orderBy('act.due_on')
-    .orderBy('act.id')
-    .limit(limit + 1)
-    .execute()
+export interface DeskPage {
+  readonly limit: number
+  readonly order: 'due' | 'newest'
+  readonly after: { readonly day: string; readonly id: number } | undefined
+}
+
+/** One row more than the limit; the one due first in front, or the newest act. */
+export function listActs(db: Db, wanted: DeskWanted, { limit, order, after }: DeskPage) {
+  const found = summaries(wantedActs(db, wanted), wanted.today).limit(limit + 1)
+  const place = sql`(${after?.day}::date, ${after?.id}::bigint)`
+  return order === 'due'
+    ? found
+        .$if(after !== undefined, (step) => step.where(sql<boolean>`(act.due_on, act.id) > ${place}`))
+        .orderBy('act.due_on')
+        .orderBy('act.id')
+        .execute()
+    : found
+        .$if(after !== undefined, (step) => step.where(sql<boolean>`(act.acted_on, act.id) < ${place}`))
+        .orderBy('act.acted_on', 'desc')
+        .orderBy('act.id', 'desc')
+        .execute()
+}
 
 export type ActRow = Awaited<ReturnType<typeof listActs>>[number]
 
@@ -76,6 +98,25 @@ export async function countActs(db: Db, wanted: DeskWanted): Promise<number> {
   return count
 }
 
+/** How many acts there are of every state, kind and body, and how many of them are late. */
+export const countActsByFacet = (db: Db, wanted: DeskWanted) =>
+  wantedActs(db, wanted)
+    .innerJoin('organisation as body', 'body.id', 'act.organisation_id')
+    .select(({ fn }) => [
+      'act.state',
+      'act.kind',
+      'act.organisation_id',
+      'body.short_name',
+      'body.name_en',
+      fn.countAll<number>().as('count'),
+      sql<number>`count(*) filter (where ${isOverdue(wanted.today)})::integer`.as('overdue'),
+    ])
+    .groupBy(['act.state', 'act.kind', 'act.organisation_id', 'body.short_name', 'body.name_en'])
+    .orderBy('act.organisation_id')
+    .execute()
+
+export type FacetRow = Awaited<ReturnType<typeof countActsByFacet>>[number]
+
 /** One act with its original, as far as it is in the area. */
 export const findAct = (db: Db, wanted: DeskWanted, id: number) =>
   summaries(wantedActs(db, wanted), wanted.today)
@@ -84,11 +125,22 @@ export const findAct = (db: Db, wanted: DeskWanted, id: number) =>
     .leftJoin('enterprise as firm', 'firm.id', 'act.enterprise_id')
     .leftJoin('account as first', 'first.id', 'act.submitted_by')
     .leftJoin('account as second', 'second.id', 'act.released_by')
+    .leftJoin('grid_cell as cell', 'cell.id', 'act.cell_id')
     .where('act.id', '=', id)
     .select([
+      'act.enterprise_id',
+      'act.party_code',
+      'cell.code as cell_code',
+      sql<number | null>`ST_X(act.location)`.as('lng'),
+      sql<number | null>`ST_Y(act.location)`.as('lat'),
       'act.facts',
       'act.legal_basis',
       'act.ordered',
+      'act.correction_verified_on',
+      'act.repaired_on',
+      'act.prepared_at',
+      'act.submitted_at',
+      'act.withdrawn_at',
       sql<unknown>`act.masks`.as('masks'),
       'act.fine_yuan',
       'act.confiscated_yuan',
@@ -132,7 +184,7 @@ export const lockAct = (trx: Trx, reach: Reach, id: number) =>
 export type LockedAct = NonNullable<Awaited<ReturnType<typeof lockAct>>>
 
 /** Names of natural persons known from a case: who represents the firm, who inspected, who handles it. */
-export async function listKnownNames(trx: Trx, caseId: number): Promise<readonly string[]> {
+export async function listKnownNames(trx: Db, caseId: number): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`
     with found as (select * from enforcement_case where id = ${caseId})
     select firm.legal_representative as name from found join enterprise as firm on firm.id = found.enterprise_id
@@ -147,7 +199,7 @@ export async function listKnownNames(trx: Trx, caseId: number): Promise<readonly
 
 /** The rule in force on a day; one for the kind before the one for all. */
 export async function findRule(
-  trx: Trx,
+  trx: Db,
   wanted: { readonly kind: string; readonly act: string; readonly on: string },
 ): Promise<{ id: number; value: number }> {
   return trx
