@@ -44,16 +44,16 @@ describe('the list of the desk', () => {
       for (const { state, count, overdue } of counts.byState) {
         const query = new URLSearchParams(filter)
         query.set('state', state)
-        const { total } = await officer.ask(ListDesk, `/api/disclosure-desk?${query}&limit=1`)
+        const { total } = await officer.ask(ListDesk, `/api/disclosure-desk?${query.toString()}&limit=1`)
         expect([filter, state, count]).toEqual([filter, state, total])
         query.set('overdue', 'true')
-        const late = await officer.ask(ListDesk, `/api/disclosure-desk?${query}&limit=1`)
+        const late = await officer.ask(ListDesk, `/api/disclosure-desk?${query.toString()}&limit=1`)
         expect([filter, state, overdue]).toEqual([filter, state, late.total])
       }
       for (const { id, count } of counts.byOrganisation) {
         const query = new URLSearchParams(filter)
         query.set('organisation', String(id))
-        const { total } = await officer.ask(ListDesk, `/api/disclosure-desk?${query}&limit=1`)
+        const { total } = await officer.ask(ListDesk, `/api/disclosure-desk?${query.toString()}&limit=1`)
         expect([filter, id, count]).toEqual([filter, id, total])
       }
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineContract, Id, Nothing } from '../../contract.ts'
-import { DeskState, DisclosureTexts, deskFilter, PrivateFind } from './desk.contract.ts'
+import { DeskState, type DisclosureTexts, deskFilter, PrivateFind } from './desk.contract.ts'
 import { PublicKind } from './filter.contract.ts'
 
 /** Every number is that of the list under the other filters: its own filter is left aside. */

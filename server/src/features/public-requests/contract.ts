@@ -115,13 +115,19 @@ export const CorrectionRequest = z.object({
   disclosureKind: PublicKind,
   disclosureTitle: z.string(),
   townshipCode: z.string(),
+  townshipName: z.string(),
+  townshipNameEn: z.string().nullable(),
   subject: CorrectionSubject,
   statement: z.string(),
   applicantName: z.string(),
   applicantPhone: z.string(),
   receivedAt: z.iso.datetime(),
   dueOn: Day,
+  /** Working days that are left for the reply, below 0 after the last day; null once it is replied to. */
+  daysLeft: z.int().nullable(),
   overdue: z.boolean(),
+  /** False while the working days up to it have not been announced: 待核实. */
+  dueVerified: z.boolean(),
   state: CorrectionRequestState,
   reply: z.string().nullable(),
   repliedAt: z.iso.datetime().nullable(),
@@ -152,12 +158,16 @@ export const ReplyToCorrectionRequest = defineContract({
 export const ProblemReport = z.object({
   id: z.int(),
   townshipCode: z.string(),
+  townshipName: z.string(),
+  townshipNameEn: z.string().nullable(),
   cellCode: z.string().nullable(),
   element: Element,
   statement: z.string(),
   reporterPhone: z.string().nullable(),
   /** Where it is, EPSG:4490; never public. */
   location: LngLat,
+  /** Where the public map shows it, once it does: the middle of its square. */
+  blurredLocation: LngLat,
   receivedAt: z.iso.datetime(),
   state: ProblemReportState,
   /** Whether the public map shows it, at the middle of its square. */

@@ -26,6 +26,7 @@ export const listRequests = (
 ) =>
   requests(db, wanted)
     .innerJoin('disclosure', 'disclosure.id', 'request.disclosure_id')
+    .innerJoin('division as township', 'township.code', 'request.township_code')
     .$if(after !== undefined, (step) =>
       step.where(sql<boolean>`(request.due_on, request.id) > (${after?.dueOn}::date, ${after?.id}::bigint)`),
     )
@@ -35,6 +36,8 @@ export const listRequests = (
       'disclosure.kind as disclosure_kind',
       'disclosure.title as disclosure_title',
       'request.township_code',
+      'township.name as township_name',
+      'township.name_en as township_name_en',
       'request.subject',
       'request.statement',
       'request.applicant_name',
@@ -74,16 +77,21 @@ export const listReports = (
 ) =>
   reports(db, wanted)
     .leftJoin('grid_cell as cell', 'cell.id', 'report.cell_id')
+    .innerJoin('division as township', 'township.code', 'report.township_code')
     .$if(after !== undefined, (step) => step.where('report.id', '<', after ?? 0))
     .select([
       'report.id',
       'report.township_code',
+      'township.name as township_name',
+      'township.name_en as township_name_en',
       'cell.code as cell_code',
       'report.element',
       'report.statement',
       'report.reporter_phone',
       sql<number>`ST_X(report.location)`.as('lng'),
       sql<number>`ST_Y(report.location)`.as('lat'),
+      sql<number>`ST_X(report.blurred_location)`.as('blurred_lng'),
+      sql<number>`ST_Y(report.blurred_location)`.as('blurred_lat'),
       'report.received_at',
       'report.state',
       'report.is_shown',

@@ -3,6 +3,7 @@ import { reachOf } from '../../authority/actor.ts'
 import { readCursor } from '../../cursor.ts'
 import { accessEndpoint, command, endpoint } from '../../http/endpoint.ts'
 import { pageOf } from '../../paging.ts'
+import { countWorkingDays, isCalendarKnown } from '../../working-days.ts'
 import { PublicKind } from '../disclosures/filter.contract.ts'
 import { Element } from '../enterprises/contract.ts'
 import {
@@ -100,13 +101,17 @@ const requestAnswer = (row: RequestRow, today: string) => ({
   disclosureKind: PublicKind.parse(row.disclosure_kind),
   disclosureTitle: row.disclosure_title,
   townshipCode: row.township_code,
+  townshipName: row.township_name,
+  townshipNameEn: row.township_name_en,
   subject: CorrectionSubject.parse(row.subject),
   statement: row.statement,
   applicantName: row.applicant_name,
   applicantPhone: row.applicant_phone,
   receivedAt: row.received_at.toISOString(),
   dueOn: row.due_on,
+  daysLeft: row.state === 'received' ? countWorkingDays(today, row.due_on) : null,
   overdue: row.state === 'received' && row.due_on < today,
+  dueVerified: isCalendarKnown(row.due_on),
   state: CorrectionRequestState.parse(row.state),
   reply: row.reply,
   repliedAt: row.replied_at?.toISOString() ?? null,
@@ -116,11 +121,14 @@ const requestAnswer = (row: RequestRow, today: string) => ({
 const reportAnswer = (row: ReportRow) => ({
   id: row.id,
   townshipCode: row.township_code,
+  townshipName: row.township_name,
+  townshipNameEn: row.township_name_en,
   cellCode: row.cell_code,
   element: Element.parse(row.element),
   statement: row.statement,
   reporterPhone: row.reporter_phone,
   location: [row.lng, row.lat] as [number, number],
+  blurredLocation: [row.blurred_lng, row.blurred_lat] as [number, number],
   receivedAt: row.received_at.toISOString(),
   state: ProblemReportState.parse(row.state),
   shown: row.is_shown,
