@@ -1,7 +1,7 @@
 import { type Db, EVERYWHERE, withReach } from '@tongzhou/db'
 import { raiseLayerVersions } from '@tongzhou/server/layer-versions'
 import { sql } from 'kysely'
-import type { PeerDatabase } from './public-peers.ts'
+import type { PeerDatabase } from './peer-database.ts'
 
 /** What the public faces are measured against: SQL as short as the question allows. */
 
