@@ -31,6 +31,9 @@ const Crs = z.string().transform((uri, context): ReferenceSystem => {
   return z.NEVER
 })
 
+/** Given by a function, because a plain value would be copied and no longer be the system itself. */
+const CrsOrDefault = Crs.default(() => crs84)
+
 const Datetime = z.string().transform((text, context): AskedDays => {
   const days = parseDatetime(text)
   if (days) return days
@@ -57,8 +60,8 @@ export function itemsQuery(collection: Collection) {
       limit: Limit.default(DEFAULT_LIMIT),
       after: collection.keySchema.optional(),
       bbox: z.string().max(200).optional(),
-      'bbox-crs': Crs.default(crs84),
-      crs: Crs.default(crs84),
+      'bbox-crs': CrsOrDefault,
+      crs: CrsOrDefault,
       datetime: Datetime.optional(),
     })
     .transform(
@@ -81,4 +84,4 @@ export function itemsQuery(collection: Collection) {
     )
 }
 
-export const itemQuery = z.strictObject({ ...faceQuery, crs: Crs.default(crs84) })
+export const itemQuery = z.strictObject({ ...faceQuery, crs: CrsOrDefault })
