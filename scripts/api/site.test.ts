@@ -175,3 +175,17 @@ it('what is not released stands on no page', async () => {
   expect(rows.length).toBeGreaterThan(0)
   for (const { id } of rows.slice(0, 20)) expect((await get(`/disclosures/${id}`)).status).toBe(404)
 })
+
+it('four edges of a form become the box of the address, and half a box is refused by name', async () => {
+  const whole = await get('/disclosures?q=&kind=penalty_decision&west=121.0&south=32.0&east=121.2&north=32.2')
+  expect([whole.status, whole.headers.get('location')]).toEqual([
+    303,
+    '/disclosures?kind=penalty_decision&bbox=121.0%2C32.0%2C121.2%2C32.2',
+  ])
+  const half = await get('/en/disclosures?west=121.0&south=&east=&north=')
+  const refused = await get(half.headers.get('location') ?? '')
+  expect(refused.status).toBe(400)
+  expect(await refused.text()).toContain('bbox')
+  const none = await get('/disclosures?west=&south=&east=&north=')
+  expect(none.status).toBe(200)
+})

@@ -119,7 +119,8 @@ export const arrowRules: readonly ArrowRule[] = [
     from: /^web\/src\/site\//,
     exceptFrom: test,
     to: /./,
-    exceptTo: /^web\/src\/site\/|^server\/src\/features\/public-site\/contract\.ts$|^npm:react(-dom)?$/,
+    exceptTo:
+      /^web\/src\/(site|map\/public)\/|^server\/src\/features\/public-site\/contract\.ts$|^npm:react(-dom)?$/,
   },
   {
     name: 'the-office-knows-no-site',

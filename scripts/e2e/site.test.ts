@@ -1,17 +1,11 @@
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import { ListDisclosures } from '@tongzhou/server/contracts/disclosures'
 import { renderSite } from '@tongzhou/web/site'
-import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Platform, startPlatform } from '../api/platform.ts'
 import { launchChromium } from '../browser/chromium.ts'
+import { judge, overflow, siteFolder, slowDown } from './site-visitor.ts'
 import { invite, type VisitorOptions, webFolder } from './visitor.ts'
-
-/** The built site, as `npm test` leaves it. */
-const siteFolder = fileURLToPath(new URL('../../.build/site', import.meta.url))
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
 /** Most script in a page before any map, bytes as they travel. */
 const MOST_SCRIPT_BYTES = 120 * 1024
@@ -47,20 +41,6 @@ afterAll(async () => {
 })
 
 const visit = (options: VisitorOptions = {}) => invite(browser, platform, { as: null, ...options })
-
-/** What axe finds against WCAG 2.2 A and AA, with the elements that it found it at. */
-async function judge(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ path: axe })
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await page.evaluate<AxeResults>(
-    `axe.run({ runOnly: { type: 'tag', values: ${JSON.stringify(tags)} } })`,
-  )
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-}
-
-/** How far a page runs out of its window sideways, CSS pixels. */
-const overflow = (page: Page) =>
-  page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
 
 describe('an anonymous visitor', () => {
   it.each([
@@ -141,15 +121,7 @@ describe('an anonymous visitor', () => {
   it('loads little on a slow phone: everything to read is in the page itself', async () => {
     const visitor = await visit({ width: 375, height: 812 })
     const { page } = visitor
-    const devtools = await page.context().newCDPSession(page)
-    await devtools.send('Network.enable')
-    await devtools.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 150,
-      downloadThroughput: (1.6 * 1024 * 1024) / 8,
-      uploadThroughput: (750 * 1024) / 8,
-    })
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    await slowDown(page)
     await visitor.open('/')
     const { paint, script, all } = await page.evaluate<Record<'paint' | 'script' | 'all', number>>(`(() => {
       const loaded = performance.getEntriesByType('resource')

@@ -101,7 +101,14 @@ export function PlaceForm({ asked, speech }: { readonly asked: string; readonly 
         <label htmlFor="q">{say('place')}</label>
         <input id="q" name="q" type="search" defaultValue={asked} maxLength={60} autoComplete="off" />
         <button type="submit">{say('search')}</button>
-        <button type="button" hidden data-position={to('/here')} data-sorry={say('noPosition')}>
+        <button
+          type="button"
+          hidden
+          data-position={to('/here')}
+          data-position-denied={say('positionDenied')}
+          data-position-unavailable={say('positionUnavailable')}
+          data-position-timeout={say('positionTimeout')}
+        >
           {say('position')}
         </button>
         <output data-position-status="" />

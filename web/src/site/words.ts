@@ -1,229 +1,23 @@
 import type { SitePage } from '@tongzhou/server/contracts/public-site'
+import { codes } from './words/codes.ts'
+import { fill } from './words/fill.ts'
+import { frameWords } from './words/frame.ts'
+import { mapWords } from './words/map.ts'
+import { placeWords } from './words/place.ts'
+import { recordsWords } from './words/records.ts'
+import { reportsWords } from './words/reports.ts'
 
 export type Language = SitePage['language']
 
 /** Sentences of the public site, Chinese and English side by side. */
-const words = {
-  site: ['通州区生态环境执法公示', 'Tongzhou environmental enforcement, in public'],
-  skip: ['跳到正文', 'Skip to the content'],
-  navigation: ['网站导航', 'Site'],
-  home: ['首页', 'Home'],
-  who: ['谁负责这里', 'Who answers here'],
-  records: ['公示记录', 'Records'],
-  statistics: ['年度统计', 'Statistics'],
-  about: ['公示说明', 'About'],
-  other: ['English', '中文'],
-  whoLead: [
-    '输入镇街、村、网格名称或 15 位网格编码，找到责任人和办公电话。',
-    'A township, a village, the name of a cell or its 15-digit code leads to those who answer for it and to their office phones.',
-  ],
-  place: ['地点', 'Place'],
-  search: ['查询', 'Search'],
-  position: ['用我的位置', 'Use my position'],
-  noPosition: ['没有得到位置，请改用地点查询。', 'No position was given; please search for the place.'],
-  current: ['正在公示', 'On display now'],
-  total: ['共 {0} 条', '{0} in all'],
-  byKind: ['按类型', 'By kind'],
-  byCorrection: ['按整改情况', 'By correction'],
-  latest: ['最近的记录', 'Latest records'],
-  all: ['查看全部', 'All records'],
-  nothing: ['没有符合条件的记录。', 'No record meets this.'],
-  results: ['查到的网格', 'Cells found'],
-  noCell: [
-    '没有查到“{0}”。试试镇街或村的名称。',
-    'Nothing was found for “{0}”. Try the name of a township or a village.',
-  ],
-  outside: ['这个位置不在通州区的网格内。', 'This place is in no cell of Tongzhou.'],
-  more: ['还有更多，请写得更具体。', 'There are more; please be more specific.'],
-  cellCode: ['网格编码', 'Cell code'],
-  township: ['镇街', 'Township'],
-  subBureau: ['监管分局', 'Sub-bureau'],
-  office: ['镇街办公室', 'Township office'],
-  officePhone: ['办公电话', 'Office phone'],
-  address: ['地址', 'Address'],
-  responsible: ['责任人', 'Who answers'],
-  role: ['职责', 'Role'],
-  name: ['姓名', 'Name'],
-  body: ['单位', 'Office'],
-  vacant: ['暂缺', 'Vacant'],
-  none: ['无', 'None'],
-  report: ['发现环境问题怎么办', 'How to report a problem'],
-  reportText: [
-    '请拨打上面的办公电话，或全国政务服务便民热线 12345、生态环境举报热线 12369；紧急情况先拨打 110 或 119。',
-    'Call an office above, or nationwide 12345 (public services) or 12369 (environmental complaints); in an emergency 110 or 119 first.',
-  ],
-  recordsHere: ['本网格的公示记录', 'Records in this cell'],
-  qr: ['本页二维码', 'QR code of this page'],
-  printHint: ['可直接打印本页。', 'This page can be printed.'],
-  demo: ['演示数据', 'Demonstration data'],
-  approximate: ['边界为示意', 'Borders are approximate'],
-  oldCell: ['这个网格已经调整', 'This cell has changed'],
-  oldCellText: [
-    '网格 {0} 不在现行方案中。它的范围现在属于：',
-    'Cell {0} is in no plan in force. Its land now belongs to:',
-  ],
-  filter: ['筛选', 'Filter'],
-  clear: ['清除筛选', 'Clear'],
-  q: ['关键词（案由、当事人、文书号）', 'Words (matter, party, number)'],
-  kind: ['类型', 'Kind'],
-  element: ['环境要素', 'Element'],
-  correction: ['整改情况', 'Correction'],
-  cell: ['网格编码（15 位）', 'Cell code (15 digits)'],
-  code: ['统一社会信用代码', 'Unified social credit code'],
-  from: ['作出日期从', 'Acts from'],
-  until: ['到', 'until'],
-  any: ['全部', 'Any'],
-  area: ['已按画出的范围筛选', 'Limited to a drawn area'],
-  next: ['下一页', 'Next page'],
-  first: ['回到第一页', 'First page'],
-  take: ['订阅与下载（与当前筛选完全一致）', 'Subscribe and download (exactly this filter)'],
-  party: ['当事人', 'Party'],
-  document: ['文书号', 'Document'],
-  actedOn: ['作出日期', 'Day of the act'],
-  publishedOn: ['公示日期', 'Published'],
-  displayUntil: ['公示截止', 'On display until'],
-  authority: ['作出机关', 'Authority'],
-  facts: ['事实', 'Facts'],
-  basis: ['依据', 'Legal basis'],
-  ordered: ['责令内容', 'Ordered'],
-  fine: ['罚款', 'Fine'],
-  confiscated: ['没收', 'Confiscated'],
-  paid: ['是否缴清', 'Paid'],
-  paidOn: ['已于 {0} 缴清', 'Paid in full on {0}'],
-  notPaid: ['尚未缴清', 'Not paid in full yet'],
-  verifiedOn: ['{0}（{1} 核实）', '{0} (checked on {1})'],
-  repairedOn: ['信用修复', 'Credit repaired'],
-  events: ['公示履历', 'History'],
-  openEnd: [
-    '整改未经核实，事情就没有结束：处罚未改不算完。',
-    'A penalty ends nothing until its correction has been verified.',
-  ],
-  stoneEnded: ['公示已期满', 'No longer on display'],
-  stoneWithdrawn: ['公示已撤回', 'Withdrawn'],
-  stoneText: [
-    '这条记录的内容已按规定停止公示，这里只保留日期和原因。',
-    'The content is no longer public, as the rules say; the days and the reason remain.',
-  ],
-  endedOn: ['期满日期', 'Ended on'],
-  withdrawnOn: ['撤回日期', 'Withdrawn on'],
-  reason: ['原因', 'Reason'],
-  enterprise: ['企业', 'Enterprise'],
-  industry: ['行业', 'Industry'],
-  closedOn: ['停办日期', 'Closed on'],
-  context: ['检查与整改情况', 'In context'],
-  contextText: [
-    '记录条数要与检查次数和整改结果一起看。检查多的企业，记录也可能多。',
-    'Read the number of records beside visits and corrections: whoever is visited more often may have more records.',
-  ],
-  visits: [
-    '近 {0} 个月检查 {1} 次，其中 {2} 次未发现问题',
-    '{1} visits in the last {0} months, {2} of them without a problem',
-  ],
-  corrected: [
-    '公示中的 {0} 条里，需要整改的 {1} 条，已核实整改到位 {2} 条',
-    'Of {0} records on display {1} ask for a correction; {2} are corrected and verified',
-  ],
-  year: ['{0} 年', '{0}'],
-  month: ['{0}月', '{0}'],
-  monthColumn: ['月份', 'Month'],
-  sum: ['合计', 'Sum'],
-  median: ['从作出到公示的天数（中位数，自然日）', 'Days from act to publication (median, calendar days)'],
-  rate: ['需整改且仍在公示的，已核实到位', 'Verified among those on display that ask for a correction'],
-  withdrawn: ['已撤回', 'Withdrawn'],
-  withheld: ['不予公开（按原因）', 'Not published, by reason'],
-  rules: ['公示期限', 'Periods'],
-  source: ['来源', 'Source'],
-  since: ['自', 'Since'],
-  unverified: ['待核实', 'To be verified'],
-  verifiedSource: ['已核对来源', 'Source checked'],
-  masked: ['哪些内容不公开', 'What is left out'],
-  maskedText: [
-    '自然人姓名、身份证件号、电话、银行账号、住址以及未成年人信息一律不公开。依法不予公开的，只登记数量和原因。',
-    'Names of natural persons, identity numbers, phones, accounts, home addresses and whatever concerns minors are never shown. What the law keeps back is counted by its reason only.',
-  ],
-  correct: ['记录有误？', 'Is a record wrong?'],
-  correctText: [
-    '请拨打作出机关的办公电话，或联系 12345。',
-    'Call the office of the authority that acted, or 12345.',
-  ],
-  licence: ['数据许可', 'Licence of the data'],
-  licenceLink: ['开放数据使用条款', 'Terms of the open data'],
-  accessibility: ['无障碍', 'Accessibility'],
-  accessibilityText: [
-    '本站以 WCAG 2.2 AA 为目标制作（尚未经评测）：只用键盘、不用脚本都能使用。',
-    'WCAG 2.2 AA is its aim, not yet assessed: it works by keyboard alone and without scripts.',
-  ],
-  problem: ['出错了', 'Something is wrong'],
-  backHome: ['回到首页', 'Back to the home page'],
-  footer: ['数据来自通州环境监管网格平台', 'Data of the Tongzhou environmental grid platform'],
-  working_day: ['个工作日', 'working days'],
-  monthUnit: ['个月', 'months'],
-  yuan: ['{0} 元', '{0} yuan'],
-} as const
+const words = { ...frameWords, ...mapWords, ...placeWords, ...recordsWords, ...reportsWords }
 
-const codes: Readonly<Record<string, readonly [string, string]>> = {
-  penalty_decision: ['处罚决定', 'Penalty decision'],
-  administrative_order: ['行政命令', 'Administrative order'],
-  compulsory_measure: ['行政强制', 'Compulsory measure'],
-  follow_up_result: ['后督察结果', 'Follow-up result'],
-  inspection_result: ['检查结果', 'Inspection result'],
-  '*': ['其他公示', 'Other acts'],
-  not_required: ['无需整改', 'No correction needed'],
-  pending: ['整改尚未核实', 'Correction not verified yet'],
-  verified: ['已核实整改到位', 'Correction verified'],
-  failed: ['核实未整改到位', 'Not corrected when checked'],
-  water: ['水', 'Water'],
-  air: ['大气', 'Air'],
-  noise: ['噪声', 'Noise'],
-  solid_waste: ['固体废物', 'Solid waste'],
-  nuclear_radiation: ['核与辐射', 'Nuclear radiation'],
-  vehicle_exhaust: ['机动车尾气', 'Vehicle exhaust'],
-  ecology: ['生态', 'Ecology'],
-  published: ['公示', 'Published'],
-  amended: ['更正', 'Amended'],
-  paid: ['缴清罚款', 'Paid in full'],
-  correction_verified: ['核实整改到位', 'Correction verified'],
-  correction_failed: ['核实未整改到位', 'Not corrected when checked'],
-  repaired: ['信用修复', 'Credit repaired'],
-  ended: ['公示期满', 'Display ended'],
-  withdrawn: ['撤回', 'Withdrawn'],
-  minor: ['涉及未成年人', 'Concerns minors'],
-  state_secret: ['国家秘密', 'State secret'],
-  business_secret: ['商业秘密', 'Business secret'],
-  personal_privacy: ['个人隐私', 'Privacy'],
-  public_safety: ['公共安全', 'Public safety'],
-  annulled: ['决定被撤销', 'Annulled'],
-  published_in_error: ['误公示', 'Published in error'],
-  other: ['其他', 'Other'],
-  publish_within: ['公示时限', 'Published within'],
-  withdraw_within: ['撤回时限', 'Withdrawn within'],
-  display_at_least: ['最短公示期', 'Displayed for at least'],
-  display_at_most: ['最长公示期', 'Displayed for at most'],
-  reply_within: ['异议答复时限', 'Replied to within'],
-}
-
-export const kinds = [
-  'penalty_decision',
-  'administrative_order',
-  'compulsory_measure',
-  'follow_up_result',
-  'inspection_result',
-]
-export const corrections = ['not_required', 'pending', 'verified', 'failed']
-export const elements = [
-  'water',
-  'air',
-  'noise',
-  'solid_waste',
-  'nuclear_radiation',
-  'vehicle_exhaust',
-  'ecology',
-]
+export type Word = keyof typeof words
 
 /** How a page speaks: sentences, names of codes, addresses of its language. */
 export interface Speech {
   readonly language: Language
-  say(word: keyof typeof words, ...values: readonly (string | number)[]): string
+  say(word: Word, ...values: readonly (string | number)[]): string
   code(code: string): string
   /** Chinese name, or the English one where the page is English and there is one. */
   pick(name: string, english: string | null): string
@@ -234,8 +28,7 @@ export function speechOf(language: Language): Speech {
   const column = language === 'zh' ? 0 : 1
   return {
     language,
-    say: (word, ...values) =>
-      words[word][column].replaceAll(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? '')),
+    say: (word, ...values) => fill(words[word][column], values),
     code: (code) => codes[code]?.[column] ?? code,
     pick: (name, english) => (language === 'en' && english !== null ? english : name),
     to: (path) => (language === 'zh' ? path : path === '/' ? '/en' : `/en${path}`),

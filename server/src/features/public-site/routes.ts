@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express'
 import { z } from 'zod'
 import { civilDay } from '../../calendar.ts'
@@ -10,8 +9,9 @@ import { knownError, statusOf } from '../../http/problem.ts'
 import { type FaceAsked, type FaceWork, publicFace } from '../../http/public-face.ts'
 import { hints, sentences } from '../../http/sentences.ts'
 import { disclosureFilter } from '../disclosures/filter.contract.ts'
-import { readAssets } from './assets.ts'
+import { readAssets, siteAssets } from './assets.ts'
 import type { SiteContent, SiteFrame } from './contract.ts'
+import { boxOfEdges } from './edges.ts'
 import { robotsText, writeSitemap } from './for-machines.ts'
 import { findCodeAt, gatherCell, gatherHere } from './gather-place.ts'
 import {
@@ -91,12 +91,7 @@ export function publicSiteRoutes(deps: Deps): Router {
   const { renderSite, siteFolder } = deps
   if (renderSite === undefined) return router
   const assets = readAssets(siteFolder)
-  if (siteFolder !== undefined) {
-    router.use(
-      '/site/assets',
-      express.static(join(siteFolder, 'assets'), { immutable: true, maxAge: '365d', index: false }),
-    )
-  }
+  if (siteFolder !== undefined) router.use('/site/assets', siteAssets(siteFolder))
   const frameOf = (
     request: Request,
     { language, today, origin }: { language: Language; today: string; origin: string },
@@ -125,6 +120,7 @@ export function publicSiteRoutes(deps: Deps): Router {
       if (code === undefined) next()
       else response.set('Cache-Control', 'no-store').redirect(303, `${prefix}/cells/${code}`)
     })
+    router.get(`${prefix}/disclosures`, boxOfEdges)
     for (const [path, gather] of Object.entries(pages)) {
       router.get(
         path === '/' && prefix ? prefix : `${prefix}${path}`,

@@ -83,7 +83,7 @@ export function DisclosurePage({
         {record.events.map((event) => (
           <li key={`${event.kind} ${event.happenedOn} ${event.note ?? ''}`}>
             <time dateTime={event.happenedOn}>{event.happenedOn}</time> {code(event.kind)}
-            {event.note !== null && `：${event.note}`}
+            {event.note !== null && `${say('colon')}${event.note}`}
           </li>
         ))}
       </ol>

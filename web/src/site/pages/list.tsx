@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { MapPart } from '../map-part.tsx'
 import { Counts, RecordList } from '../parts.tsx'
-import { corrections, elements, kinds, type Speech } from '../words.ts'
+import { corrections, elements, kinds } from '../words/codes.ts'
+import type { Speech } from '../words.ts'
 import type { PageOf } from './of-kind.ts'
 
 interface ChoiceProps {
@@ -43,7 +45,39 @@ function Text({ name, value, type = 'text', speech }: TextProps): ReactNode {
 }
 
 /** Filters that the form does not show stay as they are. */
-const unseen = ['subBureau', 'enterprise', 'bbox', 'area'] as const
+const unseen = ['subBureau', 'enterprise', 'area'] as const
+/** Behind “more conditions”, which opens by itself where one of them is in force. */
+const further = ['element', 'cell', 'code', 'from', 'until', 'bbox'] as const
+const edges = ['west', 'south', 'east', 'north'] as const
+
+/** The keyboard's way to a drawn area: its four edges. */
+function BoxFields({
+  box,
+  speech,
+}: {
+  readonly box: string | undefined
+  readonly speech: Speech
+}): ReactNode {
+  const { say } = speech
+  const values = box?.split(',') ?? []
+  return (
+    <fieldset aria-describedby="box-hint">
+      <legend>{say('box')}</legend>
+      <p id="box-hint" className="hint">
+        {say('boxHint')}
+      </p>
+      <div className="filter-grid">
+        {edges.map((edge, index) => (
+          <div key={edge}>
+            <label htmlFor={edge}>{say(edge)}</label>
+            <input id={edge} name={edge} inputMode="decimal" defaultValue={values[index] ?? ''} />
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
 const feeds = [
   ['/feeds/disclosures.atom', 'Atom'],
   ['/feeds/disclosures.rss', 'RSS'],
@@ -68,7 +102,6 @@ export function ListPage({
       <form className="filter-form" action={to('/disclosures')} method="get" aria-label={say('filter')}>
         <Text name="q" value={filter['q']} speech={speech} />
         <Choice name="kind" chosen={filter['kind']} options={named(kinds)} speech={speech} />
-        <Choice name="element" chosen={filter['element']} options={named(elements)} speech={speech} />
         <Choice
           name="correction"
           chosen={filter['correction']}
@@ -81,10 +114,17 @@ export function ListPage({
           options={townships.map((township) => [township.code, pick(township.name, township.nameEn)])}
           speech={speech}
         />
-        <Text name="cell" value={filter['cell']} speech={speech} />
-        <Text name="code" value={filter['code']} speech={speech} />
-        <Text name="from" value={filter['from']} type="date" speech={speech} />
-        <Text name="until" value={filter['until']} type="date" speech={speech} />
+        <details open={further.some((name) => filter[name] !== undefined)}>
+          <summary>{say('moreFilters')}</summary>
+          <div className="filter-grid">
+            <Choice name="element" chosen={filter['element']} options={named(elements)} speech={speech} />
+            <Text name="cell" value={filter['cell']} speech={speech} />
+            <Text name="code" value={filter['code']} speech={speech} />
+            <Text name="from" value={filter['from']} type="date" speech={speech} />
+            <Text name="until" value={filter['until']} type="date" speech={speech} />
+          </div>
+          <BoxFields box={filter['bbox']} speech={speech} />
+        </details>
         {unseen.map((name) =>
           filter[name] === undefined ? null : (
             <input key={name} type="hidden" name={name} value={filter[name]} />
@@ -97,8 +137,10 @@ export function ListPage({
       </form>
       {(filter['area'] ?? filter['bbox']) !== undefined && <p className="note">{say('area')}</p>}
       <h2>
-        {say('current')}：<span data-total={records.total}>{say('total', records.total)}</span>
+        {say('current')}
+        <span data-total={records.total}>{say('total', records.total)}</span>
       </h2>
+      <MapPart question={question} speech={speech} />
       {question === '' && <Counts counts={counts} speech={speech} />}
       <RecordList items={records.items} speech={speech} />
       <p className="no-print">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { MapPart } from '../map-part.tsx'
 import { Counts, Fact, Mark, PlaceForm, RecordList } from '../parts.tsx'
 import type { PageOf } from './of-kind.ts'
 
@@ -10,10 +11,12 @@ export function HomePage({ content: { counts, latest }, speech }: PageOf<'home'>
       <PlaceForm asked="" speech={speech} />
       <section>
         <h2>
-          {say('current')}：<a href={to('/disclosures')}>{say('total', counts.total)}</a>
+          {say('current')}
+          <a href={to('/disclosures')}>{say('total', counts.total)}</a>
         </h2>
         <Counts counts={counts} speech={speech} />
       </section>
+      <MapPart question="" speech={speech} />
       <section>
         <h2>{say('latest')}</h2>
         <RecordList items={latest} speech={speech} />
@@ -74,7 +77,8 @@ export function AboutPage({ content: { rules }, speech }: PageOf<'about'>): Reac
               {rule.value} {say(rule.unit === 'month' ? 'monthUnit' : 'working_day')} · {say('since')}{' '}
               {rule.from}
               <br />
-              {say('source')}：{rule.source}{' '}
+              {say('source')}
+              {rule.source}{' '}
               {established.includes(rule.grade) ? say('verifiedSource') : <Mark>{say('unverified')}</Mark>}
             </Fact>
           ))}
@@ -110,7 +114,9 @@ export function ProblemPage({ content: { sentence, fields }, speech }: PageOf<'p
         <ul>
           {fields.map(({ path, message }) => (
             <li key={`${path} ${message}`}>
-              {path}：{message}
+              {path}
+              {speech.say('colon')}
+              {message}
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import type { SiteBody } from '@tongzhou/server/contracts/public-site'
 import type { ReactNode } from 'react'
+import { MapPart } from '../map-part.tsx'
 import { CellLinks, Fact, Mark, PlaceForm, RecordList } from '../parts.tsx'
 import type { Speech } from '../words.ts'
 import type { PageOf } from './of-kind.ts'
@@ -22,6 +23,7 @@ export function HerePage({ content: { asked, hits, more, outside }, speech }: Pa
           {more && <p>{say('more')}</p>}
         </section>
       )}
+      <MapPart question="" speech={speech} />
     </>
   )
 }

@@ -1,0 +1,42 @@
+/** Who answers for a place. Chinese and English side by side. */
+export const placeWords = {
+  whoLead: [
+    '输入镇街、村、网格名称或 15 位网格编码，找到责任人和办公电话。',
+    'A township, a village, the name of a cell or its 15-digit code leads to those who answer for it and to their office phones.',
+  ],
+  place: ['地点', 'Place'],
+  search: ['查询', 'Search'],
+  position: ['用我的位置', 'Use my position'],
+  results: ['查到的网格', 'Cells found'],
+  noCell: [
+    '没有查到“{0}”。试试镇街或村的名称。',
+    'Nothing was found for “{0}”. Try the name of a township or a village.',
+  ],
+  outside: ['这个位置不在通州区的网格内。', 'This place is in no cell of Tongzhou.'],
+  more: ['还有更多，请写得更具体。', 'There are more; please be more specific.'],
+  cellCode: ['网格编码', 'Cell code'],
+  township: ['镇街', 'Township'],
+  subBureau: ['监管分局', 'Sub-bureau'],
+  office: ['镇街办公室', 'Township office'],
+  officePhone: ['办公电话', 'Office phone'],
+  address: ['地址', 'Address'],
+  responsible: ['责任人', 'Who answers'],
+  role: ['职责', 'Role'],
+  name: ['姓名', 'Name'],
+  body: ['单位', 'Office'],
+  vacant: ['暂缺', 'Vacant'],
+  report: ['发现环境问题怎么办', 'How to report a problem'],
+  reportText: [
+    '请拨打上面的办公电话，或全国政务服务便民热线 12345、生态环境举报热线 12369；紧急情况先拨打 110 或 119。',
+    'Call an office above, or nationwide 12345 (public services) or 12369 (environmental complaints); in an emergency 110 or 119 first.',
+  ],
+  recordsHere: ['本网格的公示记录', 'Records in this cell'],
+  qr: ['本页二维码', 'QR code of this page'],
+  printHint: ['可直接打印本页。', 'This page can be printed.'],
+  approximate: ['边界为示意', 'Borders are approximate'],
+  oldCell: ['这个网格已经调整', 'This cell has changed'],
+  oldCellText: [
+    '网格 {0} 不在现行方案中。它的范围现在属于：',
+    'Cell {0} is in no plan in force. Its land now belongs to:',
+  ],
+} as const

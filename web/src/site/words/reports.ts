@@ -1,0 +1,35 @@
+/** The year in figures, and what the site says about itself. Chinese and English side by side. */
+export const reportsWords = {
+  year: ['{0} 年', '{0}'],
+  month: ['{0}月', '{0}'],
+  monthColumn: ['月份', 'Month'],
+  sum: ['合计', 'Sum'],
+  median: ['从作出到公示的天数（中位数，自然日）', 'Days from act to publication (median, calendar days)'],
+  rate: ['需整改且仍在公示的，已核实到位', 'Verified among those on display that ask for a correction'],
+  withdrawn: ['已撤回', 'Withdrawn'],
+  withheld: ['不予公开（按原因）', 'Not published, by reason'],
+  rules: ['公示期限', 'Periods'],
+  source: ['来源：', 'Source: '],
+  since: ['自', 'Since'],
+  unverified: ['待核实', 'To be verified'],
+  verifiedSource: ['已核对来源', 'Source checked'],
+  masked: ['哪些内容不公开', 'What is left out'],
+  maskedText: [
+    '自然人姓名、身份证件号、电话、银行账号、住址以及未成年人信息一律不公开。依法不予公开的，只登记数量和原因。',
+    'Names of natural persons, identity numbers, phones, accounts, home addresses and whatever concerns minors are never shown. What the law keeps back is counted by its reason only.',
+  ],
+  correct: ['记录有误？', 'Is a record wrong?'],
+  correctText: [
+    '请拨打作出机关的办公电话，或联系 12345。',
+    'Call the office of the authority that acted, or 12345.',
+  ],
+  licence: ['数据许可', 'Licence of the data'],
+  licenceLink: ['开放数据使用条款', 'Terms of the open data'],
+  accessibility: ['无障碍', 'Accessibility'],
+  accessibilityText: [
+    '本站以 WCAG 2.2 AA 为目标制作（尚未经评测）：只用键盘、不用脚本都能使用。',
+    'WCAG 2.2 AA is its aim, not yet assessed: it works by keyboard alone and without scripts.',
+  ],
+  working_day: ['个工作日', 'working days'],
+  monthUnit: ['个月', 'months'],
+} as const
