@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useEffectEvent, useId, useRef, useState } fr
 import { notoSansScFaces } from '../fonts/noto-sans-sc.ts'
 import type { Hit } from './hits.ts'
 import { fontStack } from './ids.ts'
-import { MapButtons } from './map-buttons.tsx'
+import { MapFrame } from './map-frame.tsx'
 import type { MapViewProps } from './map-view-props.ts'
 import { type MapReading, mountMap } from './mount-map.ts'
 import { buildStyle } from './style.ts'
@@ -25,31 +25,13 @@ export function MapView(props: MapViewProps) {
   const { labels } = props
   const counts = reading.state === 'idle' ? reading.counts : null
   return (
-    <div
-      className="map-view"
-      data-map-state={reading.state}
-      data-cell-count={counts?.cells}
-      data-enterprise-count={counts?.enterprises}
-    >
-      <div className="map-view-canvas" ref={host} />
-      {reading.state === 'unavailable' ? (
-        <p className="map-view-unavailable" role="alert">
-          {labels.unavailable}
-        </p>
-      ) : (
-        <>
-          <div className="map-view-cross" aria-hidden="true" />
-          <MapButtons labels={labels} map={map} />
-        </>
-      )}
-      <p className="map-view-attribution">{props.attribution.join(' · ')}</p>
-      <p className="map-view-words" id={hintId}>
-        {labels.keyboardHint}
-      </p>
-      <p className="map-view-words" aria-live="polite">
-        {counts ? labels.summary(counts) : ''}
-      </p>
-    </div>
+    <MapFrame
+      {...{ host, map, labels, hintId }}
+      state={reading.state}
+      attribution={props.attribution}
+      summary={counts ? labels.summary(counts) : ''}
+      counts={{ 'data-cell-count': counts?.cells, 'data-enterprise-count': counts?.enterprises }}
+    />
   )
 }
 

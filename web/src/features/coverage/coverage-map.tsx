@@ -1,14 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
-import { GetTileJson, type TileLayer } from '@tongzhou/server/contracts/tiles'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemState } from '../../api/answer.tsx'
-import { queryFor } from '../../api/query.ts'
+import { useAreaTiles } from '../../api/use-area-tiles.ts'
 import { useCoverageWords } from '../../i18n/coverage/use-coverage-words.ts'
 import { useLanguage } from '../../i18n/formats.ts'
 import type { CoverageHit, CoverageMapLabels, CoverageShades } from '../../map/coverage/coverage-map-props.ts'
 import type { Focus, LngLat } from '../../map/map-view-props.ts'
-import { Button } from '../../ui/button.tsx'
+import { MapNotice } from '../../ui/map-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { onDay } from './coverage-address.ts'
 
@@ -33,7 +31,7 @@ export function CoverageMap({ on, ...props }: CoverageMapProps) {
   const { t: say } = useTranslation()
   const { t } = useCoverageWords()
   const { language } = useLanguage()
-  const tiles = useCoverageTiles(on)
+  const tiles = useAreaTiles(onDay(on).on)
   const labels = useLabels(props.shades)
   const [failure, setFailure] = useState<string | null>(null)
   const waiting = <Skeleton lines={2} label={say('platform.loading')} />
@@ -57,32 +55,13 @@ export function CoverageMap({ on, ...props }: CoverageMapProps) {
           />
         </Suspense>
       )}
-      {failure === null ? null : (
-        <div className="map-notice" role="alert">
-          {t('page.map.failed', { message: failure })}
-          <Button look="plain" className="button-small" onClick={() => setFailure(null)}>
-            {t('page.detail.close')}
-          </Button>
-        </div>
-      )}
+      <MapNotice
+        message={failure === null ? null : t('page.map.failed', { message: failure })}
+        closeLabel={t('page.detail.close')}
+        onClose={() => setFailure(null)}
+      />
     </div>
   )
-}
-
-/** The layers of a day. Before the first plan there are no cells: the lines of the divisions stand in their place. */
-function useCoverageTiles(on: string) {
-  const ask = (layer: TileLayer) => queryFor(GetTileJson, { params: { layer }, query: onDay(on) })
-  const basemap = useQuery(ask('basemap'))
-  const divisions = useQuery(ask('divisions'))
-  const cells = useQuery(ask('cells'))
-  const areas = cells.isError ? divisions.data : cells.data
-  const ground = basemap.data
-  const lines = divisions.data
-  const data = useMemo(
-    () => ground && lines && areas && { basemap: ground, divisions: lines, cells: areas },
-    [ground, lines, areas],
-  )
-  return { data, error: basemap.error ?? divisions.error }
 }
 
 function useLabels({ cells, land }: CoverageShades): CoverageMapLabels {

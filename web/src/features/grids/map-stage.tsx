@@ -4,7 +4,7 @@ import { ProblemState } from '../../api/answer.tsx'
 import { useLanguage } from '../../i18n/formats.ts'
 import type { Colouring, ColouringBy } from '../../map/legend.ts'
 import type { Focus, MapCounts, MapLabels, MapTiles } from '../../map/map-view-props.ts'
-import { Button } from '../../ui/button.tsx'
+import { MapNotice } from '../../ui/map-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Legend } from './legend.tsx'
 import { useTiles } from './use-tiles.ts'
@@ -73,14 +73,11 @@ export function MapStage(props: MapStageProps) {
         </Suspense>
       )}
       <Legend {...props} />
-      {failure === null ? null : (
-        <div className="map-notice" role="alert">
-          {t('map.failed', { message: failure })}
-          <Button look="plain" className="button-small" onClick={() => setFailure(null)}>
-            {t('panel.close')}
-          </Button>
-        </div>
-      )}
+      <MapNotice
+        message={failure === null ? null : t('map.failed', { message: failure })}
+        closeLabel={t('panel.close')}
+        onClose={() => setFailure(null)}
+      />
     </div>
   )
 }

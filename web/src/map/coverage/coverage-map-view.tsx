@@ -3,7 +3,7 @@ import '../map-view.css'
 import { type RefObject, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
 import { notoSansScFaces } from '../../fonts/noto-sans-sc.ts'
 import { fontStack } from '../ids.ts'
-import { MapButtons } from '../map-buttons.tsx'
+import { MapFrame } from '../map-frame.tsx'
 import type { Wish } from '../sync.ts'
 import { useMountedMap } from '../use-mounted-map.ts'
 import type { CoverageHit, CoverageMapProps } from './coverage-map-props.ts'
@@ -22,31 +22,12 @@ export function CoverageMapView(props: CoverageMapProps) {
   const { state, map } = useCoverageMap(host, props, hintId)
   const { labels, shades } = props
   return (
-    <div
-      className="map-view"
-      data-map-state={state}
-      data-shaded-count={shades.cells.length}
-      data-land-count={shades.land.length}
-    >
-      <div className="map-view-canvas" ref={host} />
-      {state === 'unavailable' ? (
-        <p className="map-view-unavailable" role="alert">
-          {labels.unavailable}
-        </p>
-      ) : (
-        <>
-          <div className="map-view-cross" aria-hidden="true" />
-          <MapButtons labels={labels} map={map} />
-        </>
-      )}
-      <p className="map-view-attribution">{props.attribution.join(' · ')}</p>
-      <p className="map-view-words" id={hintId}>
-        {labels.keyboardHint}
-      </p>
-      <p className="map-view-words" aria-live="polite">
-        {labels.summary}
-      </p>
-    </div>
+    <MapFrame
+      {...{ host, map, state, labels, hintId }}
+      attribution={props.attribution}
+      summary={labels.summary}
+      counts={{ 'data-shaded-count': shades.cells.length, 'data-land-count': shades.land.length }}
+    />
   )
 }
 

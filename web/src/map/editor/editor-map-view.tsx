@@ -4,7 +4,7 @@ import './editor-map-view.css'
 import { type RefObject, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react'
 import { notoSansScFaces } from '../../fonts/noto-sans-sc.ts'
 import { fontStack } from '../ids.ts'
-import { MapButtons } from '../map-buttons.tsx'
+import { MapFrame } from '../map-frame.tsx'
 import { useMountedMap } from '../use-mounted-map.ts'
 import type { EditorMapProps } from './editor-map-props.ts'
 import { buildEditorStyle } from './editor-style.ts'
@@ -23,27 +23,13 @@ export function EditorMapView(props: EditorMapProps) {
   const { labels } = props
   const { state, isPanning, map } = useEditorMap({ host, cross }, props, hintId)
   return (
-    <div className="map-view editor-map" data-map-state={state}>
-      <div
-        className="map-view-canvas"
-        ref={host}
-        style={{ '--hand-cursor': isPanning ? 'grab' : props.cursor } as React.CSSProperties}
-      />
-      {state === 'unavailable' ? (
-        <p className="map-view-unavailable" role="alert">
-          {labels.unavailable}
-        </p>
-      ) : (
-        <>
-          <div className="editor-cross" ref={cross} aria-hidden="true" hidden />
-          <MapButtons labels={labels} map={map} />
-        </>
-      )}
-      <p className="map-view-attribution">{props.attribution.join(' · ')}</p>
-      <p className="map-view-words" id={hintId}>
-        {labels.keyboardHint}
-      </p>
-    </div>
+    <MapFrame
+      {...{ host, map, state, labels, hintId }}
+      className="editor-map"
+      style={{ '--hand-cursor': isPanning ? 'grab' : props.cursor } as React.CSSProperties}
+      attribution={props.attribution}
+      cross={<div className="editor-cross" ref={cross} aria-hidden="true" hidden />}
+    />
   )
 }
 

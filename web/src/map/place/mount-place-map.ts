@@ -25,7 +25,8 @@ export interface MountedPlaceMap {
   show(focus: Focus): void
   showHome(): void
   zoomBy(steps: number): void
-  describe(words: { readonly map: string; readonly marker: string; readonly hintId: string }): void
+  describe(name: string, hintId: string): void
+  nameMarker(name: string): void
   remove(): void
 }
 
@@ -82,11 +83,13 @@ function handle(map: MapLibreMap, { homeWsen, events }: PlaceMapOptions): Mounte
     },
     showHome: () => fit(homeWsen),
     zoomBy: (steps) => void map.zoomTo(map.getZoom() + steps),
-    describe({ map: name, marker: markerName, hintId }) {
+    describe(name, hintId) {
       map.getCanvas().setAttribute('aria-label', name)
       map.getCanvas().setAttribute('aria-describedby', hintId)
+    },
+    nameMarker(name) {
+      marker.getElement().setAttribute('aria-label', name)
       // The keys move the map under its cross; a second stop for the Tab key would do nothing.
-      marker.getElement().setAttribute('aria-label', markerName)
       marker.getElement().removeAttribute('tabindex')
     },
     remove: () => map.remove(),

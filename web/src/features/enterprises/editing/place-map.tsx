@@ -1,14 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
-import { GetTileJson, type TileLayer } from '@tongzhou/server/contracts/tiles'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemState } from '../../../api/answer.tsx'
-import { queryFor } from '../../../api/query.ts'
+import { useAreaTiles } from '../../../api/use-area-tiles.ts'
 import { useEnterprisesWords } from '../../../i18n/enterprises/use-enterprises-words.ts'
 import { useLanguage } from '../../../i18n/formats.ts'
 import type { BboxWsen, Focus, LngLat } from '../../../map/map-view-props.ts'
 import type { PlaceMapLabels } from '../../../map/place/place-map-props.ts'
-import { Button } from '../../../ui/button.tsx'
+import { MapNotice } from '../../../ui/map-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { Enterprise } from './enterprise-file-page.tsx'
 import { useDivisions } from './use-divisions.ts'
@@ -30,7 +28,7 @@ export function PlaceMap({ enterprise, place, former, onPlace }: PlaceMapProps) 
   const { t: say } = useTranslation()
   const { t } = useEnterprisesWords()
   const { language } = useLanguage()
-  const tiles = usePlaceTiles()
+  const tiles = useAreaTiles()
   const labels = useLabels()
   const focus = useFocus(enterprise, former, tiles.data?.divisions.bounds)
   const [failure, setFailure] = useState<string | null>(null)
@@ -48,33 +46,13 @@ export function PlaceMap({ enterprise, place, former, onPlace }: PlaceMapProps) 
           onError={setFailure}
         />
       </Suspense>
-      {failure === null ? null : (
-        <div className="map-notice" role="alert">
-          {t('place.map.failed', { message: failure })}
-          <Button look="plain" className="button-small" onClick={() => setFailure(null)}>
-            {t('place.map.close')}
-          </Button>
-        </div>
-      )}
+      <MapNotice
+        message={failure === null ? null : t('place.map.failed', { message: failure })}
+        closeLabel={t('place.map.close')}
+        onClose={() => setFailure(null)}
+      />
     </div>
   )
-}
-
-const ask = (layer: TileLayer) => queryFor(GetTileJson, { params: { layer } })
-
-/** Before the first plan there are no cells: the lines of the divisions stand in their place. */
-function usePlaceTiles() {
-  const basemap = useQuery(ask('basemap'))
-  const divisions = useQuery(ask('divisions'))
-  const cells = useQuery(ask('cells'))
-  const areas = cells.isError ? divisions.data : cells.data
-  const ground = basemap.data
-  const lines = divisions.data
-  const data = useMemo(
-    () => ground && lines && areas && { basemap: ground, divisions: lines, cells: areas },
-    [ground, lines, areas],
-  )
-  return { data, error: basemap.error ?? divisions.error }
 }
 
 const isInside = ([lng, lat]: LngLat, [west, south, east, north]: BboxWsen): boolean =>

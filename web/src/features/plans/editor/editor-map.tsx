@@ -11,6 +11,7 @@ import type {
   PointerEventOnMap,
 } from '../../../map/editor/editor-map-props.ts'
 import type { Focus } from '../../../map/map-view-props.ts'
+import { MapNotice } from '../../../ui/map-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { PreviewStore } from '../partition/preview-store.ts'
 import { CursorHint, moveHint } from './cursor-hint.tsx'
@@ -50,10 +51,11 @@ const cursors: Readonly<Record<ToolName, string>> = {
 
 /** The map of the plan with the bubble at the hand. Nothing here is drawn by React while the hand moves but the bubble. */
 export function EditorMap({ editor, answers, choice, focus, sentences, preview, ...props }: EditorMapProps) {
-  const { t } = useTranslation()
+  const { t: say } = useTranslation()
   const { language } = useLanguage()
   const tiles = useGroundTiles()
   const labels = useMapLabels()
+  const { t } = useEditorWords()
   const [failure, setFailure] = useState<string | null>(null)
   const bubble = useRef<HTMLDivElement>(null)
   const tool = usePart(editor, (snapshot) => snapshot.tool)
@@ -69,7 +71,7 @@ export function EditorMap({ editor, answers, choice, focus, sentences, preview, 
     },
     [editor, preview],
   )
-  const waiting = <Skeleton lines={2} label={t('platform.loading')} />
+  const waiting = <Skeleton lines={2} label={say('platform.loading')} />
   return (
     <div className="editor-stage">
       {tiles === undefined ? (
@@ -98,19 +100,11 @@ export function EditorMap({ editor, answers, choice, focus, sentences, preview, 
       )}
       <CursorHint editor={editor} sentences={sentences} ref={bubble} />
       <MapLegend answers={answers} by={choice.by} />
-      {failure === null ? null : <MapFailure message={failure} onClose={() => setFailure(null)} />}
-    </div>
-  )
-}
-
-function MapFailure({ message, onClose }: { readonly message: string; onClose(): void }) {
-  const { t } = useEditorWords()
-  return (
-    <div className="map-notice" role="alert">
-      {t('frame.map.failed', { message })}
-      <button type="button" className="link-button" onClick={onClose}>
-        {t('frame.close')}
-      </button>
+      <MapNotice
+        message={failure === null ? null : t('frame.map.failed', { message: failure })}
+        closeLabel={t('frame.close')}
+        onClose={() => setFailure(null)}
+      />
     </div>
   )
 }
