@@ -200,6 +200,26 @@ export interface CaseEventTable {
   note: string
 }
 
+/** 后督察: every follow-up of a decision with what it found; only ever added to. */
+export interface CaseFollowUpTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** The case. */
+  case_id: number
+  /** Civil day of the follow-up. */
+  followed_up_on: string
+  /** verified or failed: whether the violation was corrected. */
+  outcome: string
+  /** What was found, unmasked. */
+  findings: string
+  /** Law, article and clause of the follow-up. */
+  legal_basis: string
+  /** Account that entered it; null for invented ones. */
+  recorded_by: number | null
+  /** When it was entered. */
+  recorded_at: Instant
+}
+
 /** Stages of a case from clue 线索 to closing 结案. */
 export interface CaseStageTable {
   /** Identifier. */
@@ -470,6 +490,48 @@ export interface DisclosureTable {
   revision: Defaulted<number>
   /** Index words of title, party and number, kept by the database. */
   search_grams: GeneratedAlways<readonly string[]>
+  /** The follow-up whose result it is. */
+  follow_up_id: number | null
+  /** Document of the credit repair; for the office, never public. */
+  repair_basis: string | null
+}
+
+/** 更正: a correction of what is on display, written by one person and released by another; only then the public reads it. */
+export interface DisclosureAmendmentTable {
+  /** Identity. */
+  id: Defaulted<number>
+  /** What it corrects. */
+  disclosure_id: number
+  /** submitted, released, returned, or dropped because the display ended first. */
+  state: Defaulted<string>
+  /** What it is about, masked. */
+  title: string
+  /** The party, masked where it is a natural person. */
+  party_name: string
+  /** Facts, masked. */
+  facts: string
+  /** Law, article and clause. */
+  legal_basis: string
+  /** What the party must do, masked. */
+  ordered: string | null
+  /** Fine, yuan. */
+  fine_yuan: Decimal | null
+  /** Confiscated gains, yuan. */
+  confiscated_yuan: Decimal | null
+  /** Why it is corrected, masked; the public reads it. */
+  reason: string
+  /** The request of correction that it answers. */
+  correction_request_id: number | null
+  /** Account of the first person. */
+  submitted_by: number
+  /** When the first person sent it. */
+  submitted_at: Instant
+  /** Account that released or returned it; null where it was dropped. */
+  decided_by: number | null
+  /** When it was released, returned or dropped. */
+  decided_at: Instant | null
+  /** Why it was returned; never public. */
+  return_reason: string | null
 }
 
 /** What the public may know of the life of a disclosure, only ever added to. */
@@ -1997,6 +2059,7 @@ export interface Tables {
   basemap_feature: BasemapFeatureTable
   case_decision: CaseDecisionTable
   case_event: CaseEventTable
+  case_follow_up: CaseFollowUpTable
   case_stage: CaseStageTable
   certificate: CertificateTable
   correction_request: CorrectionRequestTable
@@ -2006,6 +2069,7 @@ export interface Tables {
   data_load: DataLoadTable
   deputy: DeputyTable
   disclosure: DisclosureTable
+  disclosure_amendment: DisclosureAmendmentTable
   disclosure_event: DisclosureEventTable
   disclosure_rule: DisclosureRuleTable
   disclosure_withholding: DisclosureWithholdingTable

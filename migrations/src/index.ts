@@ -28,6 +28,8 @@ import * as createDisclosureEvent from './20261128T0123_create_disclosure_event.
 import * as createPublicRequests from './20261128T0124_create_public_requests.ts'
 import * as createDisclosureViews from './20261128T0125_create_disclosure_views.ts'
 import * as indexEnterpriseDays from './20261128T0130_index_enterprise_days.ts'
+import * as createCaseFollowUp from './20261129T0100_create_case_follow_up.ts'
+import * as createDisclosureAmendment from './20261129T0101_create_disclosure_amendment.ts'
 
 /** Every migration in the order of its name; frozen once released, only ever added to. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -60,4 +62,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261128T0124_create_public_requests': createPublicRequests,
   '20261128T0125_create_disclosure_views': createDisclosureViews,
   '20261128T0130_index_enterprise_days': indexEnterpriseDays,
+  '20261129T0100_create_case_follow_up': createCaseFollowUp,
+  '20261129T0101_create_disclosure_amendment': createDisclosureAmendment,
 }

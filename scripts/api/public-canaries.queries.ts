@@ -10,6 +10,7 @@ const privateTexts: readonly (readonly [table: string, column: string, key: stri
   ['case_decision', 'facts', 'case_id'],
   ['case_decision', 'ordered', 'case_id'],
   ['case_event', 'note', 'id'],
+  ['case_follow_up', 'findings', 'id'],
   ['inspection', 'summary', 'id'],
   ['certificate', 'number', 'id'],
   ['equipment', 'asset_number', 'id'],
@@ -18,6 +19,10 @@ const privateTexts: readonly (readonly [table: string, column: string, key: stri
   ['disclosure', 'title', 'id'],
   ['disclosure', 'facts', 'id'],
   ['disclosure', 'ordered', 'id'],
+  ['disclosure', 'repair_basis', 'id'],
+  ['disclosure_amendment', 'facts', 'id'],
+  ['disclosure_amendment', 'reason', 'id'],
+  ['disclosure_amendment', 'return_reason', 'id'],
   ['account', 'display_name', 'id'],
 ]
 

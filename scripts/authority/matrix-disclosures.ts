@@ -28,6 +28,33 @@ export const disclosureDeskMatrix: Matrix = {
   'POST /api/disclosure-desk/:id/withdrawal': { zh: '撤回公示', who: releasers, ...act },
 }
 
+/** A record after its release: what became of the decision, corrections, credit repair, and how the periods are kept. */
+export const afterReleaseMatrix: Matrix = {
+  'POST /api/cases/:id/payment': { zh: '登记罚没款缴清', who: preparers, of: 'case', isPlaced: true },
+  'POST /api/cases/:id/follow-ups': {
+    zh: '登记后督察，自动拟制结果公示',
+    who: preparers,
+    of: 'case',
+    isPlaced: true,
+  },
+  'POST /api/cases/:id/annulment': {
+    zh: '登记决定撤销，起算撤回期限',
+    who: ['bureau_leader'],
+    of: 'case',
+  },
+  'GET /api/disclosure-desk/:id/outcome': {
+    zh: '公示后续：缴款、后督察、撤销、更正、修复',
+    who: deskReaders,
+    ...act,
+  },
+  'POST /api/disclosure-desk/:id/amendment': { zh: '更正公示（第一人）', who: preparers, ...act },
+  'POST /api/disclosure-desk/:id/amendment/release': { zh: '发布更正（第二人）', who: releasers, ...act },
+  'POST /api/disclosure-desk/:id/amendment/return': { zh: '退回更正', who: deskReaders, ...act },
+  'POST /api/disclosure-desk/:id/repair': { zh: '登记信用修复', who: releasers, ...act },
+  'GET /api/disclosure-amendments': { zh: '更正列表（仅本辖区）', who: deskReaders },
+  'GET /api/disclosure-timeliness': { zh: '公示及时率（仅本辖区）', who: deskReaders },
+}
+
 /** What people without an account send, and what the office does with it. */
 export const publicRequestMatrix: Matrix = {
   'POST /api/correction-requests': { zh: '申请更正公示', who: 'everybody' },

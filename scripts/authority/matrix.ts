@@ -1,6 +1,6 @@
 import { accessMatrix } from './matrix-access.ts'
 import { coverageMatrix } from './matrix-coverage.ts'
-import { disclosureDeskMatrix, publicRequestMatrix } from './matrix-disclosures.ts'
+import { afterReleaseMatrix, disclosureDeskMatrix, publicRequestMatrix } from './matrix-disclosures.ts'
 import { planMatrix } from './matrix-plans.ts'
 import { publicMatrix } from './matrix-public.ts'
 import { staffMatrix } from './matrix-staff.ts'
@@ -53,6 +53,7 @@ export const matrix: Matrix = {
   'GET /api/audit-entries/export': { zh: '导出操作记录', who: recordReaders },
 
   ...disclosureDeskMatrix,
+  ...afterReleaseMatrix,
   ...publicRequestMatrix,
   ...coverageMatrix,
   ...publicMatrix,

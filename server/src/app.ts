@@ -14,6 +14,7 @@ import { coverageImpactEndpoints } from './features/coverage/impact.routes.ts'
 import { coverageMendingEndpoints } from './features/coverage/mending.routes.ts'
 import { coverageOverviewEndpoints } from './features/coverage/overview.routes.ts'
 import { coverageItemEndpoints } from './features/coverage/routes.ts'
+import { afterReleaseEndpoints } from './features/disclosures/after-release.routes.ts'
 import { disclosureDeskEndpoints } from './features/disclosures/desk.routes.ts'
 import { disclosureReadingEndpoints } from './features/disclosures/reading.routes.ts'
 import { disclosureEndpoints } from './features/disclosures/routes.ts'
@@ -80,6 +81,7 @@ const endpoints = [
   ...disclosureDeskEndpoints,
   ...disclosureReadingEndpoints,
   ...previewEndpoints,
+  ...afterReleaseEndpoints,
   ...publicRequestEndpoints,
   ...coverageItemEndpoints,
   ...coverageOverviewEndpoints,

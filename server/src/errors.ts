@@ -14,6 +14,7 @@ export const errorCodes = [
   'receipt_not_found',
   'request_not_found',
   'same_person',
+  'decision_annulled',
   'not_yet',
   'tile_version_gone',
   'sign_in_required',

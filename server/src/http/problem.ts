@@ -20,6 +20,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   receipt_not_found: 404,
   request_not_found: 404,
   same_person: 403,
+  decision_annulled: 409,
   not_yet: 409,
   tile_version_gone: 410,
   sign_in_required: 401,

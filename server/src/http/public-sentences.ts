@@ -10,6 +10,10 @@ export const publicSentences = {
     zh: '提交人不能自己发布，须由另一人复核',
     en: 'The second person must be another one than the first',
   },
+  decision_annulled: {
+    zh: '决定已撤销，不能再办理此项',
+    en: 'The decision was annulled; this can no longer be done',
+  },
   not_yet: { zh: '尚未到可以办理的日期', en: 'The day on which this may be done has not come yet' },
   tile_version_gone: {
     zh: '地图数据已更新，请重新读取图层说明',
@@ -31,6 +35,33 @@ export const publicHints = {
   },
   expects_day_after_service: { zh: '不能早于送达日期', en: 'must not lie before the day of service' },
   expects_day_after_decision: { zh: '不能早于决定日期', en: 'must not lie before the day of the decision' },
+  expects_no_minor: {
+    zh: '涉及未成年人的内容不得公开',
+    en: 'speaks of a minor; that is never published',
+  },
+  expects_day_after_publication: {
+    zh: '不能早于公示日期',
+    en: 'must not lie before the day of publication',
+  },
+  expects_day_after_follow_up: {
+    zh: '不能早于上一次后督察的日期',
+    en: 'must not lie before the follow-up before',
+  },
+  expects_day_and_amount: {
+    zh: '日期和金额须同时填写或同时留空',
+    en: 'give both the day and the amount, or neither',
+  },
+  expects_full_amount: {
+    zh: '缴清的金额不能少于罚没金额',
+    en: 'paid in full means at least the fine and the confiscated gains',
+  },
+  nothing_to_pay: { zh: '决定没有罚没金额', en: 'the decision asks for no payment' },
+  nothing_paid: { zh: '没有可撤回的缴款登记', en: 'no payment has been entered' },
+  expects_correction: {
+    zh: '与现在公示的内容完全相同，没有更正',
+    en: 'the same as what is on display; nothing is corrected',
+  },
+  no_such_request: { zh: '没有针对这条公示的该更正申请', en: 'no such request concerns this record' },
   expects_receipt: {
     zh: '应为提交时给出的 43 位回执',
     en: 'must be the receipt of 43 characters given on sending',

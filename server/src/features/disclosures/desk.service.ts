@@ -1,17 +1,14 @@
-import { type Actor, reachOf } from '../../authority/actor.ts'
 import type { BodyOf } from '../../contract.ts'
 import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
 import { raiseLayerVersions } from '../../layer-versions.queries.ts'
-import { maskText } from '../../mask-text.ts'
 import type {
-  DisclosureTexts,
   ReturnDisclosure,
   SubmitDisclosure,
   WithdrawDisclosure,
   WithholdDisclosure,
 } from './desk.contract.ts'
-import { findRule, type LockedAct, listKnownNames, lockAct } from './desk.queries.ts'
+import { findRule } from './desk.queries.ts'
 import {
   insertWithholding,
   publish,
@@ -20,47 +17,7 @@ import {
   updateWithheld,
   withdraw,
 } from './life.queries.ts'
-
-/** Who does it to which act, as it was seen, on which day. */
-export interface Doing {
-  readonly actor: Actor
-  readonly id: number
-  readonly today: string
-}
-
-type State = LockedAct['state']
-
-async function takeAct(
-  { trx }: Work,
-  { actor, id }: Doing,
-  { revision, from }: { readonly revision: number; readonly from: readonly State[] },
-): Promise<LockedAct> {
-  const act = await lockAct(trx, reachOf(actor), id)
-  if (!act) throw new AppError('disclosure_not_found', `no disclosure ${id}, or not theirs`)
-  if (act.revision !== revision) throw new AppError('edit_conflict', `disclosure ${id} has changed`)
-  if (!from.includes(act.state)) throw new AppError('wrong_stage', `disclosure ${id} is ${act.state}`)
-  return act
-}
-
-function tell<To extends string>(
-  { record }: Work,
-  act: LockedAct,
-  deed: { action: string; to: To; reason?: string },
-) {
-  const subjects = [`disclosure:${act.id}`, ...(act.case_id === null ? [] : [`case:${act.case_id}`])]
-  const states = { before: { state: act.state }, after: { state: deed.to } }
-  record({ action: deed.action, subjects, reason: deed.reason, ...states })
-  return { id: act.id, state: deed.to, revision: act.revision + 1 }
-}
-
-/** What the first person wrote may not bring back what the rules had masked. */
-async function requireMasked({ trx }: Work, act: LockedAct, texts: DisclosureTexts): Promise<void> {
-  const names = act.case_id === null ? [] : await listKnownNames(trx, act.case_id)
-  const fields = (['title', 'partyName', 'facts', 'legalBasis', 'ordered'] as const)
-    .filter((field) => maskText(texts[field] ?? '', { names }).masks.length > 0)
-    .map((path) => ({ path, message: 'expects_masked' }))
-  if (fields.length > 0) throw new AppError('bad_request', 'private data in the texts', fields)
-}
+import { type Doing, requireMasked, takeAct, tell } from './taken-act.ts'
 
 /** Throws `disclosure_not_found`, `edit_conflict`, `wrong_stage`, or `bad_request` for texts with private data. */
 export async function submit(work: Work, doing: Doing, body: BodyOf<typeof SubmitDisclosure>) {
@@ -105,11 +62,7 @@ export async function withhold(work: Work, doing: Doing, body: BodyOf<typeof Wit
 /** The reason is read by everybody, so it may hold nothing private either. */
 export async function takeBack(work: Work, doing: Doing, body: BodyOf<typeof WithdrawDisclosure>) {
   const act = await takeAct(work, doing, { revision: body.revision, from: ['published'] })
-  const names = act.case_id === null ? [] : await listKnownNames(work.trx, act.case_id)
-  if (maskText(body.reason, { names }).masks.length > 0) {
-    const fields = [{ path: 'reason', message: 'expects_masked' }]
-    throw new AppError('bad_request', 'private data in the reason', fields)
-  }
+  await requireMasked(work, act, { reason: body.reason })
   await withdraw(work.trx, act, { ...body, at: work.now, on: doing.today })
   await raiseLayerVersions(work.trx, ['disclosures'], work.now)
   return tell(work, act, { action: 'disclosure.withdraw', to: 'withdrawn' as const, reason: body.reason })

@@ -138,6 +138,7 @@ export async function withdraw(trx: Trx, { id, revision }: Step, { at, on, reaso
       version = version + 1 where id = ${id}`.execute(trx)
   await sql`insert into disclosure_event (disclosure_id, kind, happened_on, note)
     values (${id}, 'withdrawn', ${on}::date, ${reason})`.execute(trx)
+  await dropAmendments(trx, [id], at)
 }
 
 /** Nothing of the party is left. */
@@ -149,22 +150,26 @@ const becomesStone = sql.raw(
     .join(', '),
 )
 
-/** Ends every display whose last day is over; how many. Two servers at once end each of them once. */
+/** What nobody reads any more needs no correction. */
+const dropAmendments = (trx: Trx, ids: readonly number[], at: Date) =>
+  sql`update disclosure_amendment set state = 'dropped', decided_at = ${at}::timestamptz
+    where disclosure_id = any (${ids}::bigint[]) and state = 'submitted'`.execute(trx)
+
+/** Ends every display whose last day is over, or that of one act; which. Two servers at once end each of them once. */
 export async function endDisplays(
   trx: Trx,
-  { on, at }: { readonly on: string; readonly at: Date },
+  { on, at, only }: { readonly on: string; readonly at: Date; readonly only?: number },
 ): Promise<readonly number[]> {
-  const { rows } = await sql<{
-    id: number
-  }>`update disclosure set state = 'ended', ended_on = display_until + 1,
-      revision = revision + 1 where state = 'published' and display_until < ${on}::date returning id`.execute(
-    trx,
-  )
+  const { rows } = await sql<{ id: number }>`
+    update disclosure set state = 'ended', ended_on = display_until + 1, revision = revision + 1
+    where state = 'published' and display_until < ${on}::date
+      and (${only ?? null}::bigint is null or id = ${only ?? null}::bigint) returning id`.execute(trx)
   const ids = rows.map(({ id }) => Number(id))
   if (ids.length === 0) return ids
   await sql`update published_disclosure set state = 'ended', ended_on = display_until + 1, ${becomesStone},
       changed_at = ${at}::timestamptz, version = version + 1 where id = any (${ids}::bigint[])`.execute(trx)
   await sql`insert into disclosure_event (disclosure_id, kind, happened_on)
     select id, 'ended', ended_on from published_disclosure where id = any (${ids}::bigint[])`.execute(trx)
+  await dropAmendments(trx, ids, at)
   return ids
 }
