@@ -87,7 +87,7 @@ export async function releaseAct(platform: Platform, disclosureId: number): Prom
   const { masked, revision } = await officer.ask(GetDeskEntry, `/api/disclosure-desk/${disclosureId}`)
   const submitted = await post(officer, disclosureId, 'submission', { ...masked, revision })
   const released = await post(leader, disclosureId, 'release', { revision: revision + 1 })
-  if (submitted[0] !== 200 || released[0] !== 200) throw new Error(`${submitted} ${released}`)
+  if (submitted[0] !== 200 || released[0] !== 200) throw new Error(JSON.stringify([submitted, released]))
   return revision + 2
 }
 

@@ -1,5 +1,5 @@
 import { type Case, dayOfStage } from './cases.ts'
-import { type DayNumber, dayText } from './days.ts'
+import { type DayNumber, dayText, instantText } from './days.ts'
 import type { Element } from './industries.ts'
 import type { SeedRow } from './rows.ts'
 
@@ -103,3 +103,28 @@ export function* decisionRows(cases: readonly Case[]): Generator<SeedRow<'case_d
     }
   }
 }
+
+/** 后督察: one row for every decision that was followed up, with the identity of its case. */
+export function* followUpRows(cases: readonly Case[]): Generator<SeedRow<'case_follow_up'>> {
+  for (const item of cases) {
+    const { correction, verifiedOn } = outcomeOf(item)
+    if (verifiedOn === null) continue
+    const isDone = correction === 'verified'
+    yield {
+      id: item.id,
+      case_id: item.id,
+      followed_up_on: dayText(verifiedOn),
+      outcome: isDone ? 'verified' : 'failed',
+      findings: `${followUpWording(isDone)}。现场负责人${item.enterprise.legalRepresentative}陪同核对（演示）`,
+      legal_basis: FOLLOW_UP_BASIS,
+      recorded_by: null,
+      recorded_at: instantText(verifiedOn, 17 * 60),
+    }
+  }
+}
+
+export const FOLLOW_UP_BASIS = '《环境行政执法后督察办法》（2010）'
+
+/** What a follow-up found, without anybody's name. */
+export const followUpWording = (isDone: boolean): string =>
+  `经后督察现场核对，${isDone ? '违法行为已改正' : '违法行为尚未改正，已另行处理'}`

@@ -2,7 +2,7 @@ import { titleOf } from './case-rows.ts'
 import { type Case, dayOfStage } from './cases.ts'
 import { demoCreditCode } from './credit-code.ts'
 import { addWorkingDays, type DayNumber, dayText, instantText } from './days.ts'
-import { outcomeOf, wordingOf } from './decision-rows.ts'
+import { FOLLOW_UP_BASIS, followUpWording, outcomeOf, wordingOf } from './decision-rows.ts'
 import { hasOldRegistration } from './enterprise-rows.ts'
 import type { Enterprise } from './enterprises.ts'
 import type { Inspection } from './inspections.ts'
@@ -44,6 +44,7 @@ const nothingYet = {
   published_at: null,
   display_until: null,
   repaired_on: null,
+  repair_basis: null,
   ended_on: null,
   withdrawn_at: null,
   reason_kind: null,
@@ -92,6 +93,7 @@ function liveThrough(random: Random, { actedOn, dueOn, today, verifiedOn }: Life
       ...published,
       state: 'ended',
       repaired_on: dayText(repairedOn),
+      repair_basis: '信用修复决定书（演示）',
       ended_on: dayText(repairedOn + 1),
       display_until: dayText(repairedOn),
     }
@@ -121,6 +123,7 @@ function* caseDisclosures(random: Random, wanted: DisclosuresWanted): Generator<
     const content = {
       case_id: item.id,
       inspection_id: null,
+      follow_up_id: null,
       enterprise_id: item.enterprise.id,
       organisation_id: item.organisationId,
       township_code: item.cell.townshipCode,
@@ -153,8 +156,9 @@ function* caseDisclosures(random: Random, wanted: DisclosuresWanted): Generator<
     yield {
       ...content,
       title: `后督察：${isDone ? '整改到位' : '整改未到位'}`,
-      facts: `经后督察现场核对，${isDone ? '违法行为已改正' : '违法行为尚未改正，已另行处理'}（演示）`,
-      legal_basis: '《环境行政执法后督察办法》（2010）',
+      follow_up_id: item.id,
+      facts: `${followUpWording(isDone)}。现场负责人陪同核对（演示）`,
+      legal_basis: FOLLOW_UP_BASIS,
       ordered: null,
       fine_yuan: null,
       confiscated_yuan: null,
@@ -202,6 +206,7 @@ function* visitDisclosures(random: Random, wanted: DisclosuresWanted): Generator
     yield {
       case_id: null,
       inspection_id: id,
+      follow_up_id: null,
       enterprise_id: enterprise.id,
       organisation_id: cell.subBureauId,
       township_code: cell.townshipCode,

@@ -2,7 +2,7 @@ import { type Db, EVERYWHERE, type Tables, type Trx, withReach } from '@tongzhou
 import { raiseLayerVersions } from '@tongzhou/server/layer-versions'
 import { caseRows, eventRows } from './case-rows.ts'
 import { type DayNumber, dayFromText, dayOf, dayText } from './days.ts'
-import { decisionRows } from './decision-rows.ts'
+import { decisionRows, followUpRows } from './decision-rows.ts'
 import { disclosureEventRows, withholdingRows } from './disclosure-event-rows.ts'
 import { disclosureRows } from './disclosure-rows.ts'
 import { enterpriseRows, levelRows } from './enterprise-rows.ts'
@@ -106,6 +106,8 @@ async function writeCases({ trx, random, demo }: Writer): Promise<void> {
   await continueIdsAfterRows(trx, 'enforcement_case')
   await insertRows(trx, 'case_event', eventRows(random.fork('events'), demo.cases, demo.members))
   await insertRows(trx, 'case_decision', decisionRows(demo.cases))
+  await insertRows(trx, 'case_follow_up', followUpRows(demo.cases))
+  await continueIdsAfterRows(trx, 'case_follow_up')
 }
 
 async function writeDisclosures({ trx, random, demo, today }: Writer): Promise<void> {
@@ -143,7 +145,14 @@ async function writeChecks({ trx, random, today }: Writer): Promise<void> {
 const demoTables: readonly (keyof Tables & string)[] = [
   ...(['person', 'post', 'certificate', 'responsibility', 'grid_cell', 'enterprise_level'] as const),
   ...(['enterprise_placement', 'inspection', 'inspection_inspector'] as const),
-  ...(['enforcement_case', 'case_event', 'case_decision', 'equipment', 'organisation_check'] as const),
+  ...([
+    'enforcement_case',
+    'case_event',
+    'case_decision',
+    'case_follow_up',
+    'equipment',
+    'organisation_check',
+  ] as const),
   ...(['disclosure', 'disclosure_event', 'disclosure_withholding', 'published_disclosure'] as const),
   ...(['person_private', 'person_leave', 'deputy', 'person_training', 'handover', 'handover_line'] as const),
 ]

@@ -30,7 +30,7 @@ async function numberOf(query: string): Promise<number> {
 const markedTables = `person certificate grid_plan grid_cell_version responsibility enterprise inspection
   enforcement_case disclosure equipment person_leave deputy person_training handover`.split(/\s+/)
 const seededTables = `division division_boundary basemap_feature organisation jurisdiction post grid_cell
-  supervision_level industry enterprise_level enterprise_placement inspection_inspector case_event case_decision
+  supervision_level industry enterprise_level enterprise_placement inspection_inspector case_event case_decision case_follow_up
   disclosure_event disclosure_withholding published_disclosure
   case_stage responsibility_role person_private handover_line`
   .split(/\s+/)

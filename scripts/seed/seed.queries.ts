@@ -36,6 +36,7 @@ type NumberedTable =
   | 'grid_plan'
   | 'grid_cell'
   | 'enterprise'
+  | 'case_follow_up'
   | 'inspection'
   | 'enforcement_case'
   | 'disclosure'

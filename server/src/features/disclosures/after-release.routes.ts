@@ -11,8 +11,8 @@ import {
   RepairDisclosure,
   ReturnAmendment,
 } from './amendment.contract.ts'
-import { countAmendments, type ListedAmendmentRow, listAmendments } from './amendment.queries.ts'
 import { amend, releaseAmendment, repair, returnAmendment } from './amendment.service.ts'
+import { countAmendments, type ListedAmendmentRow, listAmendments } from './amendment-reading.queries.ts'
 import { findRule, listKnownNames } from './desk.queries.ts'
 import { recordFollowUp } from './follow-up.service.ts'
 import { AnnulDecision, GetOutcome, RecordFollowUp, RecordPayment } from './outcome.contract.ts'

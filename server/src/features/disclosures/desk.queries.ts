@@ -117,11 +117,17 @@ export const countActsByFacet = (db: Db, wanted: DeskWanted) =>
 
 export type FacetRow = Awaited<ReturnType<typeof countActsByFacet>>[number]
 
+/** The original of a follow-up is what it found, not what the decision said. */
+const original = (ofFollowUp: string | null, ofDecision: string) => sql<string | null>`
+  case when act.kind = 'follow_up_result' then ${ofFollowUp === null ? null : sql.ref(ofFollowUp)}
+    else ${sql.ref(ofDecision)} end`
+
 /** One act with its original, as far as it is in the area. */
 export const findAct = (db: Db, wanted: DeskWanted, id: number) =>
   summaries(wantedActs(db, wanted), wanted.today)
     .leftJoin('case_decision as decision', 'decision.case_id', 'act.case_id')
     .leftJoin('enforcement_case as source', 'source.id', 'act.case_id')
+    .leftJoin('case_follow_up as result', 'result.id', 'act.follow_up_id')
     .leftJoin('enterprise as firm', 'firm.id', 'act.enterprise_id')
     .leftJoin('account as first', 'first.id', 'act.submitted_by')
     .leftJoin('account as second', 'second.id', 'act.released_by')
@@ -153,11 +159,11 @@ export const findAct = (db: Db, wanted: DeskWanted, id: number) =>
       'act.reason',
       'first.display_name as first_name',
       'second.display_name as second_name',
-      'source.title as original_title',
+      original('act.title', 'source.title').as('original_title'),
       'firm.name as original_party',
-      'decision.facts as original_facts',
-      'decision.legal_basis as original_basis',
-      'decision.ordered as original_ordered',
+      original('result.findings', 'decision.facts').as('original_facts'),
+      original('result.legal_basis', 'decision.legal_basis').as('original_basis'),
+      original(null, 'decision.ordered').as('original_ordered'),
     ])
     .executeTakeFirst()
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Amendment, AmendmentState, type ListAmendments } from './amendment.contract.ts'
-import type { ListedAmendmentRow } from './amendment.queries.ts'
+import { type Amendment, AmendmentState, type ListAmendments } from './amendment.contract.ts'
+import type { ListedAmendmentRow } from './amendment-reading.queries.ts'
 import { DeskState, type DisclosureTexts } from './desk.contract.ts'
 import { Correction, PublicKind } from './filter.contract.ts'
 import { maskAct } from './mask-act.ts'
