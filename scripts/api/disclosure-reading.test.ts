@@ -143,7 +143,7 @@ describe('one act', () => {
       names: [],
     })
     expect((await check('现场由张演示签收，高温时段排放')).names).toEqual([
-      { field: 'facts', text: '张演示' },
+      { field: 'facts', text: '张演示', masked: '张某' },
     ])
     expect(await check('化学需氧量超标')).toEqual({ finds: [], names: [] })
     const asked = await stranger.send('POST', `/api/disclosure-desk/${id}/check`, textsOf('演示'))

@@ -41,6 +41,10 @@ export const deskAnswer = (row: ActRow, today: string): z.infer<typeof DeskEntry
     row.state === 'published' && row.withdraw_due_on !== null
       ? countWorkingDays(today, row.withdraw_due_on)
       : null,
+  submittedBy: row.first_name,
+  publishedAt: row.published_at?.toISOString() ?? null,
+  reasonKind: row.reason_kind,
+  reason: row.reason,
   revision: row.revision,
   demo: row.is_demo,
 })
@@ -126,10 +130,6 @@ const outcomeOf = (row: WholeActRow) => ({
   confiscatedYuan: row.confiscated_yuan,
   paidOn: row.paid_on,
   correction: Correction.parse(row.correction),
-  submittedBy: row.first_name,
   releasedBy: row.second_name,
-  publishedAt: row.published_at?.toISOString() ?? null,
   displayUntil: row.display_until,
-  reasonKind: row.reason_kind,
-  reason: row.reason,
 })

@@ -61,6 +61,12 @@ export const DeskEntry = z.object({
   withdrawDueOn: Day.nullable(),
   /** Working days that are left for the withdrawal of what is on display; null where nothing was annulled. */
   withdrawDaysLeft: z.int().nullable(),
+  /** The first person. */
+  submittedBy: z.string().nullable(),
+  publishedAt: z.iso.datetime().nullable(),
+  /** Why it was withheld or withdrawn. */
+  reasonKind: z.string().nullable(),
+  reason: z.string().nullable(),
   revision: z.int(),
   demo: z.boolean(),
 })
@@ -114,12 +120,8 @@ export const GetDeskEntry = defineContract({
     confiscatedYuan: z.string().nullable(),
     paidOn: Day.nullable(),
     correction: Correction,
-    submittedBy: z.string().nullable(),
     releasedBy: z.string().nullable(),
-    publishedAt: z.iso.datetime().nullable(),
     displayUntil: Day.nullable(),
-    reasonKind: z.string().nullable(),
-    reason: z.string().nullable(),
     /** Whether the asker is the first person, who may not release it. */
     submittedByMe: z.boolean(),
     /** Who did what to it and why, the oldest first. */

@@ -44,6 +44,7 @@ const summaries = (query: ReturnType<typeof wantedActs>, today: string) =>
   query
     .innerJoin('organisation as body', 'body.id', 'act.organisation_id')
     .innerJoin('division as township', 'township.code', 'act.township_code')
+    .leftJoin('account as first', 'first.id', 'act.submitted_by')
     .select([
       'act.id',
       'act.kind',
@@ -62,6 +63,10 @@ const summaries = (query: ReturnType<typeof wantedActs>, today: string) =>
       'act.due_on',
       isOverdue(today).as('is_overdue'),
       'act.withdraw_due_on',
+      'first.display_name as first_name',
+      'act.published_at',
+      'act.reason_kind',
+      'act.reason',
       'act.revision',
       'act.is_demo',
     ])
@@ -129,7 +134,6 @@ export const findAct = (db: Db, wanted: DeskWanted, id: number) =>
     .leftJoin('enforcement_case as source', 'source.id', 'act.case_id')
     .leftJoin('case_follow_up as result', 'result.id', 'act.follow_up_id')
     .leftJoin('enterprise as firm', 'firm.id', 'act.enterprise_id')
-    .leftJoin('account as first', 'first.id', 'act.submitted_by')
     .leftJoin('account as second', 'second.id', 'act.released_by')
     .leftJoin('grid_cell as cell', 'cell.id', 'act.cell_id')
     .where('act.id', '=', id)
@@ -153,11 +157,7 @@ export const findAct = (db: Db, wanted: DeskWanted, id: number) =>
       'act.paid_on',
       'act.correction',
       'act.submitted_by',
-      'act.published_at',
       'act.display_until',
-      'act.reason_kind',
-      'act.reason',
-      'first.display_name as first_name',
       'second.display_name as second_name',
       original('act.title', 'source.title').as('original_title'),
       'firm.name as original_party',

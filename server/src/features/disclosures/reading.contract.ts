@@ -40,7 +40,7 @@ export const CheckDisclosure = defineContract({
   answer: z.object({
     finds: z.array(PrivateFind),
     /** Words that may be names of natural persons: a hint, no rule. */
-    names: z.array(PrivateFind.omit({ rule: true })),
+    names: z.array(PrivateFind.omit({ rule: true }).extend({ masked: z.string() })),
   }),
 })
 

@@ -4,7 +4,7 @@ import { type Actor, reachOf } from '../../authority/actor.ts'
 import { readCursor } from '../../cursor.ts'
 import { AppError } from '../../errors.ts'
 import { endpoint } from '../../http/endpoint.ts'
-import { listLikelyNames } from '../../mask-names.ts'
+import { listLikelyNames, maskedName } from '../../mask-names.ts'
 import { pageOf } from '../../paging.ts'
 import { type DisclosureTexts, GetDeskEntry, ListDesk, TextField } from './desk.contract.ts'
 import {
@@ -35,7 +35,9 @@ const namesOf = async (db: Db, { case_id }: WholeActRow) =>
 const likelyNamesIn = (texts: DisclosureTexts) =>
   TextField.options.flatMap((field) =>
     // The name of a firm is public, and that of a person is masked as a whole.
-    field === 'partyName' ? [] : listLikelyNames(texts[field] ?? '').map((text) => ({ field, text })),
+    field === 'partyName'
+      ? []
+      : listLikelyNames(texts[field] ?? '').map((text) => ({ field, text, masked: maskedName(text) })),
   )
 
 /** What the office reads of acts before and after they are public. */
