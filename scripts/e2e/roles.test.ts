@@ -22,6 +22,7 @@ afterAll(async () => {
 const destinations: readonly (readonly [name: string, path: string, oneOf: readonly Permission[]])[] = [
   ['地图', '/office', ['cell.read']],
   ['监管盲区', '/office/coverage', ['coverage.read']],
+  ['信息公开', '/office/disclosures', ['disclosure.read', 'public_request.read']],
   ['网格方案', '/office/plans', ['grid_plan.read']],
   ['机构', '/office/organisations', ['organisation.read']],
   ['人员', '/office/persons', ['person.read']],

@@ -24,6 +24,7 @@ interface Destination {
 const destinations: readonly Destination[] = [
   { label: 'map', to: paths.office, oneOf: ['cell.read'] },
   { label: 'coverage', to: paths.coverage, oneOf: ['coverage.read'] },
+  { label: 'disclosures', to: paths.disclosures, oneOf: ['disclosure.read', 'public_request.read'] },
   { label: 'plans', to: paths.plans, oneOf: ['grid_plan.read'] },
   { label: 'organisations', to: paths.organisations, oneOf: ['organisation.read'] },
   {

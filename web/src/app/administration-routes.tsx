@@ -4,6 +4,7 @@ import { Outlet, Route, Routes } from 'react-router'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { AdministrationFrame } from './administration-frame.tsx'
 import { coverageRoutes } from './coverage-routes.tsx'
+import { disclosureRoutes } from './disclosure-routes.tsx'
 import { NotFoundPage } from './failure-pages.tsx'
 import { lazyPage } from './lazy-page.tsx'
 import { Needs } from './needs.tsx'
@@ -24,6 +25,7 @@ export function AdministrationRoutes() {
         <Route element={<Loading />}>
           <Route path="account" element={<OwnAccountPage />} />
           {coverageRoutes}
+          {disclosureRoutes}
           {planRoutes}
           {organisationRoutes}
           <Route element={<Needs oneOf={['account.manage']} />}>

@@ -32,5 +32,10 @@ export const paths = {
   coverageTrends: '/office/coverage/trends',
   coverageDigest: '/office/coverage/digest',
   coverageRules: '/office/coverage/rules',
+  disclosures: '/office/disclosures',
+  disclosure: (id: number | string) => `/office/disclosures/${id}`,
+  timeliness: '/office/disclosures/timeliness',
+  correctionRequests: '/office/disclosures/correction-requests',
+  problemReports: '/office/disclosures/problem-reports',
   divisionChanges: '/office/division-changes',
 } as const

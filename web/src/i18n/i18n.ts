@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import type { AccountsDictionary } from './accounts/zh-cn.ts'
 import type { AdministrationDictionary } from './administration/zh-cn.ts'
 import type { CoverageDictionary } from './coverage/zh-cn.ts'
+import type { DisclosuresDictionary } from './disclosures/zh-cn.ts'
 import type { EditorDictionary } from './editor/zh-cn.ts'
 import type { EnterprisesDictionary } from './enterprises/zh-cn.ts'
 import type { EntranceDictionary } from './entrance/zh-cn.ts'
@@ -25,6 +26,7 @@ export interface Resources {
   accounts: AccountsDictionary
   administration: AdministrationDictionary
   coverage: CoverageDictionary
+  disclosures: DisclosuresDictionary
   editor: EditorDictionary
   enterprises: EnterprisesDictionary
   entrance: EntranceDictionary

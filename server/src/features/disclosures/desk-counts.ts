@@ -16,7 +16,7 @@ const meets = (row: FacetRow, { state, kind, organisation }: Chosen): boolean =>
   (kind === undefined || row.kind === kind) &&
   (organisation === undefined || row.organisation_id === organisation)
 
-const sum = (rows: readonly FacetRow[], part: 'count' | 'overdue'): number =>
+const sum = (rows: readonly FacetRow[], part: 'count' | 'overdue' | 'to_withdraw'): number =>
   rows.reduce((total, row) => total + row[part], 0)
 
 /** Adds up what was counted together; the filter of a facet is left aside in its own numbers. */
@@ -28,6 +28,7 @@ export function countsOfDesk(rows: readonly FacetRow[], chosen: Chosen): z.infer
       const found = states.filter((row) => row.state === state)
       return { state, count: sum(found, 'count'), overdue: sum(found, 'overdue') }
     }),
+    toWithdraw: sum(states, 'to_withdraw'),
     byKind: PublicKind.options.map((kind) => ({
       kind,
       count: sum(

@@ -80,6 +80,8 @@ export const deskFilter = {
   /** Part of the title, the party, the document number or the credit code. */
   q: Line(60).optional(),
   overdue: z.stringbool().optional(),
+  /** On display though annulled: the withdrawal is due. */
+  toWithdraw: z.stringbool().optional(),
   /** Last due day that is wanted. */
   dueUntil: Day.optional(),
 } as const

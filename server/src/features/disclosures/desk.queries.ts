@@ -19,6 +19,7 @@ export interface DeskWanted {
   readonly organisation?: number | undefined
   readonly q?: string | undefined
   readonly overdue?: boolean | undefined
+  readonly toWithdraw?: boolean | undefined
   readonly dueUntil?: string | undefined
 }
 
@@ -27,16 +28,20 @@ const isOverdue = (today: string): RawBuilder<boolean> => sql`(
   (act.state in ('prepared', 'submitted') and act.due_on < ${today}::date)
   or (act.state = 'published' and coalesce(act.withdraw_due_on < ${today}::date, false)))`
 
+/** On display though annulled. */
+const isToWithdraw = sql<boolean>`(act.state = 'published' and act.withdraw_due_on is not null)`
+
 const actWords = sql<string>`concat_ws(' ', act.title, act.party_name, act.party_code, act.document_number)`
 
 const wantedActs = (db: Db, wanted: DeskWanted) => {
-  const { reach, today, state, kind, organisation, q, overdue, dueUntil } = wanted
+  const { reach, today, state, kind, organisation, q, overdue, toWithdraw, dueUntil } = wanted
   return reached(db, reach)
     .$if(state !== undefined, (step) => step.where('act.state', '=', state ?? ''))
     .$if(kind !== undefined, (step) => step.where('act.kind', '=', kind ?? ''))
     .$if(organisation !== undefined, (step) => step.where('act.organisation_id', '=', organisation ?? 0))
     .$if(q !== undefined, (step) => step.where(nameContains('act.search_grams', actWords, q ?? '')))
     .$if(overdue !== undefined, (step) => step.where(sql<boolean>`${isOverdue(today)} = ${overdue}`))
+    .$if(toWithdraw !== undefined, (step) => step.where(sql<boolean>`${isToWithdraw} = ${toWithdraw}`))
     .$if(dueUntil !== undefined, (step) => step.where('act.due_on', '<=', dueUntil ?? ''))
 }
 
@@ -115,6 +120,7 @@ export const countActsByFacet = (db: Db, wanted: DeskWanted) =>
       'body.name_en',
       fn.countAll<number>().as('count'),
       sql<number>`count(*) filter (where ${isOverdue(wanted.today)})::integer`.as('overdue'),
+      sql<number>`count(*) filter (where ${isToWithdraw})::integer`.as('to_withdraw'),
     ])
     .groupBy(['act.state', 'act.kind', 'act.organisation_id', 'body.short_name', 'body.name_en'])
     .orderBy('act.organisation_id')

@@ -13,6 +13,8 @@ export const CountDesk = defineContract({
   query: z.strictObject(deskFilter),
   answer: z.object({
     byState: z.array(z.object({ state: DeskState, count: z.int(), overdue: z.int() })),
+    /** On display though annulled. */
+    toWithdraw: z.int(),
     byKind: z.array(z.object({ kind: PublicKind, count: z.int() })),
     byOrganisation: z.array(z.object({ id: z.int(), name: z.string(), nameEn: z.string(), count: z.int() })),
   }),

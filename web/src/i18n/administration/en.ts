@@ -6,6 +6,7 @@ export const en: AdministrationDictionary = {
     menu: 'Menu',
     map: 'Map',
     coverage: 'Blind spots',
+    disclosures: 'Disclosure',
     plans: 'Grid plans',
     organisations: 'Bodies',
     persons: 'Staff',

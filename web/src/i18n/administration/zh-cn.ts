@@ -7,6 +7,7 @@ export const zhCn = {
     menu: '菜单',
     map: '地图',
     coverage: '监管盲区',
+    disclosures: '信息公开',
     plans: '网格方案',
     organisations: '机构',
     persons: '人员',

@@ -1,0 +1,201 @@
+import { fileURLToPath } from 'node:url'
+import { GetDisclosure } from '@tongzhou/server/contracts/disclosures'
+import { ListDesk } from '@tongzhou/server/contracts/disclosures/desk'
+import { SendCorrectionRequest } from '@tongzhou/server/contracts/public-requests'
+import { renderSite } from '@tongzhou/web/site'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serveCase } from '../api/decided-case.queries.ts'
+import { type Platform, startPlatform, testNow } from '../api/platform.ts'
+import { launchChromium } from '../browser/chromium.ts'
+import { invite, type VisitorOptions, webFolder } from './visitor.ts'
+
+/** The built site, as `npm test` leaves it. */
+const siteFolder = fileURLToPath(new URL('../../.build/site', import.meta.url))
+
+/** A publication or withdrawal shows everywhere after at most this long. */
+const MOST_MS = 5000
+
+const phone = '19900000001'
+const facts = `法定代表人王演示（身份证号000000200001010002，电话${phone}）在场。现场由张演示签收，化学需氧量超标2倍，厂区东门在演示路旁。`
+
+let platform: Platform
+let browser: Browser
+beforeAll(async () => {
+  ;[platform, browser] = await Promise.all([
+    startPlatform({ webFolder, siteFolder, renderSite }),
+    launchChromium(),
+  ])
+})
+afterAll(async () => {
+  await browser?.close()
+  await platform?.close()
+})
+
+async function come(as: string | null, options: VisitorOptions = {}) {
+  const visitor = await invite(browser, platform, { as, ...options })
+  await visitor.page.clock.setFixedTime(testNow)
+  return visitor
+}
+
+/** Reads a page of the public site until it says something, for as long as it may take at most. */
+const publicText = async (path: string) => {
+  const response = await fetch(`${platform.origin}${path}`)
+  return `${response.status} ${await response.text()}`
+}
+const soon = { timeout: MOST_MS, interval: 200 }
+
+describe('an act', () => {
+  it('goes over two persons to everybody and back, every step in the browser', async () => {
+    const { id } = await serveCase(platform, 'sub-bureau-officer', { facts })
+    // The fixed clock of the test is a script, which no preview lets in.
+    const expected = /Blocked script execution in 'about:srcdoc'/
+    const first = await come('sub-bureau-leader', { width: 1440, height: 900, expected })
+    const { page } = first
+    await first.open('/office/disclosures')
+    const row = page.locator(`[data-testid="desk-table"] tr[data-key="${id}"]`)
+    await row.waitFor()
+    expect(await row.textContent()).toContain('剩余 6 个工作日')
+    await first.picture('desk-1440')
+    await page.getByTestId('desk-table').focus()
+    await row.click()
+    await page.waitForURL(new RegExp(`/office/disclosures/${id}`))
+
+    const text = page.getByTestId('texts')
+    const said = page.getByRole('textbox', { name: /公开文本 · 事实/ })
+    await said.waitFor()
+    const pair = page.locator('[data-field="facts"]')
+    expect(await pair.locator('.places li').allTextContents()).toEqual([
+      expect.stringContaining('自然人姓名'),
+      expect.stringContaining('身份证件号'),
+      expect.stringContaining('电话'),
+    ])
+    expect(await said.inputValue()).not.toContain(phone)
+    const check = page.getByTestId('text-check')
+    await check.getByText('张演示').waitFor()
+    await first.picture('disclosure-prepared-1440')
+
+    // Bringing a masked phone back is refused beforehand and at the submission, and nothing typed is lost.
+    await pair.getByRole('button', { name: '事实第 3 处恢复原文' }).click()
+    expect(await said.inputValue()).toContain(phone)
+    await check.getByText(/不遮盖不能提交/).waitFor()
+    await check.getByRole('button', { name: `遮盖“${phone}”` }).click()
+    await check.getByText('规则未发现须遮盖的内容').waitFor()
+    // A name that no rule knows, and a selection.
+    await check.getByRole('button', { name: '遮盖“张演示”' }).click()
+    expect(await said.inputValue()).toContain('由张某签收')
+    await page.evaluate(`(() => {
+      const area = document.querySelector('textarea[name="facts"]')
+      const at = area.value.indexOf('演示路')
+      area.setSelectionRange(at, at + 3)
+    })()`)
+    await page.getByRole('button', { name: '遮盖事实中选中的文字' }).click()
+    expect(await said.inputValue()).toContain('东门在＊＊＊旁')
+    expect(await pair.locator('.places li[data-why="hand"]').count()).toBe(2)
+
+    await page.getByRole('button', { name: '预览公众页面' }).last().click()
+    const frame = page.frameLocator('[data-testid="preview"] iframe')
+    await frame.getByText('东门在＊＊＊旁').waitFor()
+    await first.picture('disclosure-preview-1440')
+    await page.keyboard.press('Escape')
+
+    await text.getByRole('button', { name: '提交，由第二人发布' }).click()
+    await page.locator('[data-step="samePerson"]').waitFor()
+    expect(await page.getByRole('button', { name: '发布', exact: true }).count()).toBe(0)
+    expect(await page.getByTestId('next-step').textContent()).toContain('不能发布自己提交的公示')
+    await first.picture('disclosure-submitted-1440')
+    expect(await publicText(`/disclosures/${id}`)).toMatch(/^404/)
+
+    const second = await come('bureau-leader', { expected: /400/ })
+    await second.open('/office/disclosures?state=submitted')
+    await second.page.locator(`[data-testid="desk-table"] tr[data-key="${id}"]`).click()
+    await second.page.getByRole('button', { name: '发布', exact: true }).click()
+    await second.page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click()
+    await second.page.locator('[data-step="published"]').waitFor()
+    await expect.poll(() => publicText(`/disclosures/${id}`), soon).toContain('东门在＊＊＊旁')
+    await expect
+      .poll(() => publicText('/disclosures?kind=penalty_decision'), soon)
+      .toContain(`/disclosures/${id}"`)
+    expect(await publicText(`/disclosures/${id}`)).not.toMatch(/19900000001|王演示|张演示|000000200001010002/)
+    const link = second.page.getByRole('link', { name: '打开公众页面' })
+    expect(await link.getAttribute('href')).toBe(`/disclosures/${id}`)
+    await second.picture('disclosure-published-1280')
+
+    await second.page.getByRole('button', { name: '撤回公示' }).click()
+    const dialog = second.page.getByRole('dialog')
+    await dialog.getByLabel(/理由种类/).selectOption('published_in_error')
+    await dialog.getByLabel(/理由（公开）/).fill(`联系${phone}`)
+    await dialog.getByRole('button', { name: '撤回公示' }).click()
+    // What everybody reads holds nothing private; what was typed stays.
+    await dialog.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor()
+    expect(await dialog.getByLabel(/理由（公开）/).inputValue()).toBe(`联系${phone}`)
+    await dialog.getByLabel(/理由（公开）/).fill('当事人认定有误，重新核实')
+    await dialog.getByRole('button', { name: '撤回公示' }).click()
+    await second.page.locator('[data-step="withdrawn"]').waitFor()
+    await expect.poll(() => publicText(`/disclosures/${id}`), soon).toContain('当事人认定有误，重新核实')
+    expect(await publicText('/disclosures?kind=penalty_decision')).not.toContain(`/disclosures/${id}"`)
+    const { stone } = await (await platform.as()).ask(GetDisclosure, `/api/disclosures/${id}`)
+    expect(stone?.state).toBe('withdrawn')
+    const history = second.page.getByTestId('act-history')
+    expect(await history.locator('[data-action]').count()).toBe(4)
+    await second.picture('disclosure-withdrawn-1280')
+    await second.leave()
+    await first.leave()
+  })
+
+  it('that somebody else changed meanwhile is refused, and what was typed stays', async () => {
+    const { id } = await serveCase(platform, 'sub-bureau-officer', { facts: '化学需氧量超标' })
+    const visitor = await come('sub-bureau-officer', { expected: /409/ })
+    const { page } = visitor
+    await visitor.open(`/office/disclosures/${id}`)
+    const said = page.getByRole('textbox', { name: /公开文本 · 事实/ })
+    await said.fill('化学需氧量超过排放标准')
+    const leader = await platform.as('sub-bureau-leader')
+    const [act] = (await leader.ask(ListDesk, '/api/disclosure-desk?state=prepared&limit=500')).items.filter(
+      (one) => one.id === id,
+    )
+    const body = { reasonKind: 'other', reason: '并案处理', revision: act?.revision }
+    expect((await leader.send('POST', `/api/disclosure-desk/${id}/withholding`, body)).status).toBe(200)
+    await page.getByRole('button', { name: '提交，由第二人发布' }).click()
+    await page.locator('.form-alert').waitFor()
+    expect(await said.inputValue()).toBe('化学需氧量超过排放标准')
+    await visitor.picture('disclosure-conflict-1280')
+    await page.getByRole('button', { name: '重新载入' }).click()
+    await page.locator('[data-step="withheld"]').waitFor()
+    await visitor.leave()
+  })
+})
+
+describe('a request of correction', () => {
+  it('is answered once, and the applicant reads the answer', async () => {
+    const officer = await platform.as('sub-bureau-officer')
+    const { items } = await officer.ask(ListDesk, '/api/disclosure-desk?state=published&limit=1')
+    const visitorClient = await platform.as()
+    const sent = await visitorClient.send('POST', '/api/correction-requests', {
+      disclosureId: items[0]?.id,
+      subject: 'amount',
+      statement: '演示：金额写错，应为两万元',
+      applicantName: '演示申请',
+      applicantPhone: '000 0000 0000',
+    })
+    const { receipt } = SendCorrectionRequest.answer.parse(await sent.json())
+    const visitor = await come('sub-bureau-officer')
+    const { page } = visitor
+    await visitor.open('/office/disclosures/correction-requests?state=received')
+    const one = page.getByTestId('correction-requests').locator('> li').filter({ hasText: '应为两万元' })
+    await one.waitFor()
+    expect(await one.textContent()).toContain('剩余 20 个工作日')
+    await visitor.picture('correction-requests-1280')
+    await one.getByRole('button', { name: '答复' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(/处理结果/).selectOption('accepted')
+    await dialog.getByLabel(/答复内容/).fill('演示：已核实并更正')
+    await dialog.getByRole('button', { name: '答复' }).click()
+    await one.waitFor({ state: 'detached' })
+    await visitor.open('/office/disclosures/correction-requests?state=accepted')
+    await page.getByText('演示：已核实并更正').waitFor()
+    const seen = await visitorClient.send('POST', '/api/correction-requests/receipt', { receipt })
+    expect(await seen.json()).toMatchObject({ state: 'accepted', reply: '演示：已核实并更正' })
+    await visitor.leave()
+  })
+})
