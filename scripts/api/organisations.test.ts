@@ -2,13 +2,13 @@ import { EVERYWHERE, withReach } from '@tongzhou/db'
 import { GetSession } from '@tongzhou/server/contracts/access'
 import { ListDivisions } from '@tongzhou/server/contracts/divisions'
 import {
-  type AssignArea,
   type Check,
   GetOrganisation,
   ListOrganisations,
-  ListStaffFloors,
   type Organisation,
 } from '@tongzhou/server/contracts/organisation'
+import { type AssignArea } from '@tongzhou/server/contracts/organisation/areas'
+import { ListStaffFloors } from '@tongzhou/server/contracts/organisation/floors'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'

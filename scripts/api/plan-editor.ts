@@ -1,10 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import {
-  BeginPlan,
-  GetPlanTopology,
-  type PlanSummary,
-  SavePlanChange,
-} from '@tongzhou/server/contracts/plans'
+import { BeginPlan, GetPlanTopology, type PlanSummary } from '@tongzhou/server/contracts/plans'
+import { SavePlanChange } from '@tongzhou/server/contracts/plans/saving'
 import type { ActionResult } from '@tongzhou/server/topology/action-problem'
 import { splitFaces } from '@tongzhou/server/topology/actions/split-faces'
 import { findDifference, type TopologyDifference } from '@tongzhou/server/topology/difference'

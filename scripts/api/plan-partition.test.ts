@@ -1,4 +1,4 @@
-import { GetPlanFigures } from '@tongzhou/server/contracts/plans'
+import { GetPlanFigures } from '@tongzhou/server/contracts/plans/figures'
 import { setAttributes } from '@tongzhou/server/topology/actions/set-attributes'
 import { findDifference, isNoDifference } from '@tongzhou/server/topology/difference'
 import { facePolygons } from '@tongzhou/server/topology/face-rings'

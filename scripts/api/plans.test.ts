@@ -1,14 +1,7 @@
 import { ListCells, ListGridPlans } from '@tongzhou/server/contracts/grids'
-import {
-  CopyPlan,
-  GetPlan,
-  GetPlanChecks,
-  GetPlanFigures,
-  ListPlanChanges,
-  ListPlans,
-  PlanChangedFacts,
-  PlanSummary,
-} from '@tongzhou/server/contracts/plans'
+import { GetPlan, GetPlanChecks, ListPlans, PlanSummary } from '@tongzhou/server/contracts/plans'
+import { GetPlanFigures } from '@tongzhou/server/contracts/plans/figures'
+import { CopyPlan, ListPlanChanges, PlanChangedFacts } from '@tongzhou/server/contracts/plans/saving'
 import { makeUnassigned } from '@tongzhou/server/topology/actions/make-unassigned'
 import { mergeFaces } from '@tongzhou/server/topology/actions/merge-faces'
 import { setAttributes } from '@tongzhou/server/topology/actions/set-attributes'

@@ -7,6 +7,7 @@ import { listTracked } from './tracked.ts'
 /** Packages of the workspace and where their doors lead. */
 const doors: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/^@tongzhou\/server\/contracts\/([\w-]+)$/, (name) => `server/src/features/${name}/contract.ts`],
+  [/^@tongzhou\/server\/contracts\/([\w-]+\/[\w-]+)$/, (name) => `server/src/features/${name}.contract.ts`],
   [/^@tongzhou\/server\/partition\/([\w/-]+)$/, (name) => `server/src/partition/${name}.ts`],
   [/^@tongzhou\/server\/topology\/([\w/-]+)$/, (name) => `server/src/topology/${name}.ts`],
   [/^@tongzhou\/server\/(audit\/[\w.-]+|authority\/[\w.-]+)$/, (name) => `server/src/${name}.ts`],

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
 import { raiseLayerVersions } from '../../layer-versions.queries.ts'
 import { findPlanIdInForce } from '../../plan-in-force.queries.ts'
+import type { AssignArea, UpdateArea } from './areas.contract.ts'
 import {
   type Assignment,
   endAssignment,
@@ -12,7 +13,6 @@ import {
   updateAssignment,
 } from './areas.queries.ts'
 import { hasTownship } from './bodies.queries.ts'
-import type { AssignArea, UpdateArea } from './contract.ts'
 import { type AreaRow, countDifferingCells, listAreas } from './detail.queries.ts'
 import { areaAnswer } from './detail.ts'
 import { findOrganisation } from './queries.ts'

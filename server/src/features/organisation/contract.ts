@@ -1,15 +1,5 @@
 import { z } from 'zod'
-import {
-  Day,
-  defineContract,
-  FileBody,
-  Id,
-  Line,
-  Nothing,
-  Revision,
-  RowId,
-  TownshipCode,
-} from '../../contract.ts'
+import { Day, defineContract, FileBody, Id, Line, Nothing, Revision, TownshipCode } from '../../contract.ts'
 
 export const OrganisationKind = z.enum([
   'district_government',
@@ -235,90 +225,4 @@ export const SetCheckPhoto = defineContract({
   }),
   body: FileBody,
   answer: Check,
-})
-
-export const FloorKind = z.enum(['bureau', 'brigade', 'sub_bureau', 'township_office'])
-/** How well a source is established; only A and B may count. */
-export const Grade = z.enum(['A', 'B', 'C', 'K', 'assumed'])
-
-export const StaffFloor = z.object({
-  kind: FloorKind,
-  leastStaff: z.int(),
-  leastEstablishedStaff: z.int(),
-  source: z.string(),
-  grade: Grade,
-  isActive: z.boolean(),
-  revision: z.int(),
-})
-
-export const ListStaffFloors = defineContract({
-  method: 'get',
-  path: '/api/staff-floors',
-  permission: 'organisation.read',
-  summary: 'Fewest staff by kind of body, with their sources',
-  params: Nothing,
-  query: Nothing,
-  answer: z.object({ items: z.array(StaffFloor) }),
-})
-
-export const SetStaffFloor = defineContract({
-  method: 'put',
-  path: '/api/staff-floors/:kind',
-  permission: 'organisation.manage',
-  summary: 'Set the fewest staff of a kind of body',
-  params: z.strictObject({ kind: FloorKind }),
-  query: Nothing,
-  body: z
-    .strictObject({
-      leastStaff: z.int().min(0).max(10_000),
-      leastEstablishedStaff: z.int().min(0).max(10_000),
-      source: Line(300),
-      grade: Grade,
-      isActive: z.boolean(),
-      /** Null for the first floor of a kind. */
-      revision: Revision.nullable(),
-    })
-    .refine((floor) => floor.leastEstablishedStaff <= floor.leastStaff, {
-      path: ['leastEstablishedStaff'],
-      message: 'expects_at_most_staff',
-    })
-    .refine((floor) => !floor.isActive || floor.grade === 'A' || floor.grade === 'B', {
-      path: ['isActive'],
-      message: 'expects_grade_a_or_b',
-    }),
-  answer: StaffFloor,
-})
-
-const AreaChange = z.object({
-  area: Area,
-  /** Cells of the plan in force whose sub-bureau is no longer that of their township; a new plan mends them. */
-  differingCellCount: z.int(),
-})
-
-export const AssignArea = defineContract({
-  method: 'post',
-  path: '/api/jurisdictions',
-  permission: 'organisation.manage',
-  summary: 'Give a township to a sub-bureau from a day on; the assignment before it ends the day before',
-  params: Nothing,
-  query: Nothing,
-  body: z.strictObject({
-    organisationId: RowId,
-    divisionCode: TownshipCode,
-    from: Day,
-    assumed: z.boolean(),
-    source: Line(300),
-  }),
-  answer: AreaChange,
-})
-
-export const UpdateArea = defineContract({
-  method: 'patch',
-  path: '/api/jurisdictions/:id',
-  permission: 'organisation.manage',
-  summary: 'Say better where an assignment comes from, once its document is found',
-  params: oneBody,
-  query: Nothing,
-  body: z.strictObject({ revision: Revision, assumed: z.boolean().optional(), source: Line(300).optional() }),
-  answer: AreaChange,
 })

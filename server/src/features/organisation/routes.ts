@@ -1,22 +1,20 @@
 import { command, endpoint } from '../../http/endpoint.ts'
 import { readOrganisations } from './answers.ts'
+import { AssignArea, UpdateArea } from './areas.contract.ts'
 import { assignArea, updateArea } from './areas.service.ts'
 import { closeOrganisation, foundOrganisation, updateOrganisation } from './bodies.service.ts'
 import { setCheck, setCheckPhoto } from './checks.service.ts'
 import {
-  AssignArea,
   CloseOrganisation,
   FoundOrganisation,
   GetOrganisation,
   ListOrganisations,
-  ListStaffFloors,
   SetCheck,
   SetCheckPhoto,
-  SetStaffFloor,
-  UpdateArea,
   UpdateOrganisation,
 } from './contract.ts'
 import { readDetail } from './detail.ts'
+import { ListStaffFloors, SetStaffFloor } from './floors.contract.ts'
 import { listStaffFloors } from './queries.ts'
 import { setStaffFloor, staffFloorAnswer } from './staff-floor.service.ts'
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { BodyOf } from '../../contract.ts'
 import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
-import { FloorKind, Grade, type SetStaffFloor, type StaffFloor } from './contract.ts'
+import { FloorKind, Grade, type SetStaffFloor, type StaffFloor } from './floors.contract.ts'
 import { listStaffFloors, type StaffFloorRow } from './queries.ts'
 import { insertStaffFloor, updateStaffFloor } from './staff-floor.queries.ts'
 

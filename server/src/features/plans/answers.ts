@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import type { Actor } from '../../authority/actor.ts'
 import type { ChangeRow } from './changes.queries.ts'
-import { type PlanChange, type PlanDetail, PlanEvent, PlanEventKind, type PlanSummary } from './contract.ts'
+import { type PlanDetail, PlanEvent, PlanEventKind, type PlanSummary } from './contract.ts'
 import type { EventRow } from './events.queries.ts'
 import type { PlanRow } from './plans.queries.ts'
+import { type PlanChange } from './saving.contract.ts'
 
 export const planSummary = (row: PlanRow): PlanSummary => ({
   id: row.id,

@@ -1,18 +1,6 @@
 import { z } from 'zod'
-import { Day, defineContract, Id, Line, Nothing, pageQuery, Revision, RowId } from '../../contract.ts'
-import {
-  ArcShape,
-  DifferenceShape,
-  FaceShape,
-  LatticePointShape,
-  PlanCheckCode,
-  StepShape,
-} from '../../plan-shapes.contract.ts'
-
-/** Largest body of a request with a difference: a whole district of a million vertices fits. */
-const MAX_DIFFERENCE_BYTES = 32 * 1024 * 1024
-
-const Steps = z.array(StepShape).max(5000).readonly()
+import { Day, defineContract, Id, Line, Nothing, Revision, RowId } from '../../contract.ts'
+import { ArcShape, FaceShape, LatticePointShape, PlanCheckCode } from '../../plan-shapes.contract.ts'
 
 /** The whole topology of a version; `topologyFromParts` takes it. */
 export const PlanTopologyParts = z.object({
@@ -166,118 +154,6 @@ export const GetPlanTopology = defineContract({
   answer: PlanTopologyParts,
 })
 
-export const PlanFigures = z.object({
-  enterprises: z.array(
-    z.object({
-      at: LatticePointShape,
-      /** Supervision level today; null where none is known. */
-      level: z.string().nullable(),
-      openCaseCount: z.int(),
-    }),
-  ),
-  levels: z.array(
-    z.object({ code: z.string(), name: z.string(), nameEn: z.string(), visitsPerYear: z.number() }),
-  ),
-  /** Cells with a code: how many people hold a role there today. */
-  cells: z.array(z.object({ code: z.string(), persons: z.int() })),
-  townships: z.array(z.object({ code: z.string(), name: z.string(), subBureauId: z.int().nullable() })),
-  subBureaus: z.array(
-    z.object({
-      id: z.int(),
-      name: z.string(),
-      /** Staff, and those in administrative or institution posts, today. */
-      staffCount: z.int(),
-      establishedStaffCount: z.int(),
-      /** Null where no floor is set for this body; an inactive one is shown but counts for nothing. */
-      floor: z
-        .object({ leastStaff: z.int(), leastEstablishedStaff: z.int(), isActive: z.boolean() })
-        .nullable(),
-    }),
-  ),
-  /** What the checks hold a plan to: see `CheckLimits` of the topology. */
-  limits: z.object({ minWidthM: z.number(), maxAreaM2: z.number(), maxDeviation: z.number() }),
-  /** `at` is the seat of the village; null where it is not known. */
-  villages: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      townshipCode: z.string(),
-      at: LatticePointShape.nullable(),
-    }),
-  ),
-})
-export type PlanFigures = z.infer<typeof PlanFigures>
-
-export const GetPlanFigures = defineContract({
-  ...onePlan,
-  method: 'get',
-  path: '/api/grid-plans/:id/figures',
-  permission: 'grid_plan.read',
-  summary: 'What the live figures of the editor need: enterprises as points, levels, staff floors, villages',
-  query: Nothing,
-  answer: PlanFigures,
-})
-
-/** One save of a plan. */
-export const PlanChange = z.object({
-  version: z.int(),
-  at: z.iso.datetime(),
-  /** Name of who saved. */
-  by: z.string().nullable(),
-  steps: z.array(StepShape).readonly(),
-  /** Faces whose land or attributes it touched. */
-  faceIds: z.array(z.string()).readonly(),
-})
-export type PlanChange = z.infer<typeof PlanChange>
-
-export const ListPlanChanges = defineContract({
-  ...onePlan,
-  method: 'get',
-  path: '/api/grid-plans/:id/changes',
-  permission: 'grid_plan.read',
-  summary: 'Saves of a plan after a version, oldest first, and what they changed together',
-  query: z.strictObject({ after: z.coerce.number().int().min(0).default(0), limit: pageQuery.limit }),
-  answer: z.object({
-    /** Version of the plan now. */
-    version: z.int(),
-    items: z.array(PlanChange),
-    /** From `after` to the version of the last item; null without items. */
-    difference: DifferenceShape.nullable(),
-  }),
-})
-
-export const SavePlanChange = defineContract({
-  ...onePlan,
-  method: 'post',
-  path: '/api/grid-plans/:id/changes',
-  permission: 'grid_plan.edit',
-  summary: 'Save a difference on the version that it was made on; merged where others changed other faces',
-  query: Nothing,
-  maxBodyBytes: MAX_DIFFERENCE_BYTES,
-  body: z.strictObject({
-    baseVersion: z.int().min(0),
-    difference: DifferenceShape,
-    /** The steps since the last save, oldest first. */
-    steps: Steps,
-    /** 32 random hexadecimal digits: a save sent again with the same key is answered as the first was. */
-    saveKey: z.string().regex(/^[0-9a-f]{32}$/, 'expects_save_key'),
-  }),
-  answer: z.object({
-    version: z.int(),
-    /** What others saved since the base version; null for nothing. Apply it to the base to get their part. */
-    others: DifferenceShape.nullable(),
-  }),
-})
-
-/** Besides the code `plan_changed`, the refusal of a save carries these members. */
-export const PlanChangedFacts = z.object({
-  /** Version of the plan now. */
-  version: z.int(),
-  /** Saves since the base version that touch the same faces or borders, oldest first; at most 100. */
-  changes: z.array(PlanChange),
-})
-export type PlanChangedFacts = z.infer<typeof PlanChangedFacts>
-
 export const BeginPlan = defineContract({
   method: 'post',
   path: '/api/grid-plans',
@@ -286,23 +162,6 @@ export const BeginPlan = defineContract({
   params: Nothing,
   query: Nothing,
   body: z.strictObject({ name: Line(60), basePlanId: RowId.nullable() }),
-  answer: PlanSummary,
-})
-
-export const CopyPlan = defineContract({
-  ...onePlan,
-  method: 'post',
-  path: '/api/grid-plans/:id/copy',
-  permission: 'grid_plan.edit',
-  summary: 'Keep an own state as a new draft: a version of a plan with a difference on top',
-  query: Nothing,
-  maxBodyBytes: MAX_DIFFERENCE_BYTES,
-  body: z.strictObject({
-    name: Line(60),
-    baseVersion: z.int().min(0),
-    difference: DifferenceShape,
-    steps: Steps,
-  }),
   answer: PlanSummary,
 })
 

@@ -5,7 +5,7 @@ import type { Work } from '../../http/endpoint.ts'
 import { planSummary } from './answers.ts'
 import { listChanges } from './changes.queries.ts'
 import { checkNames } from './check-names.ts'
-import type { BeginPlan, CopyPlan, PlanSummary, RenamePlan } from './contract.ts'
+import type { BeginPlan, PlanSummary, RenamePlan } from './contract.ts'
 import { insertEvent } from './events.queries.ts'
 import {
   copyTownships,
@@ -18,6 +18,7 @@ import { type OpenedPlan, openCells, openPlan, openStored } from './plan-source.
 import { workOnPlan } from './plan-thread.ts'
 import { findPlan, insertPlan, type LockedPlan, lockPlan, renamePlan } from './plans.queries.ts'
 import { explainThread } from './refusals.ts'
+import type { CopyPlan } from './saving.contract.ts'
 
 /** A plan that nobody changes until the transaction ends; throws `plan_not_found`. */
 export async function requirePlan({ trx }: Work, id: number): Promise<LockedPlan> {

@@ -1,7 +1,7 @@
 import type { Db } from '@tongzhou/db'
 import { toLattice } from '../../topology/lattice.ts'
 import { countStaff, listOrganisations, listStaffFloors } from '../organisation/queries.ts'
-import type { PlanFigures } from './contract.ts'
+import type { PlanFigures } from './figures.contract.ts'
 import {
   countHolders,
   listEnterprisePoints,

@@ -6,20 +6,10 @@ import { allowedDeeds, changeAnswer, eventAnswer, planSummary } from './answers.
 import { listChanges } from './changes.queries.ts'
 import { checkStoredPlan } from './checks.ts'
 import { comparePlans, describeAlone } from './comparison.ts'
-import {
-  BeginPlan,
-  CopyPlan,
-  GetPlan,
-  GetPlanChecks,
-  GetPlanFigures,
-  GetPlanTopology,
-  ListPlanChanges,
-  ListPlans,
-  RenamePlan,
-  SavePlanChange,
-} from './contract.ts'
+import { BeginPlan, GetPlan, GetPlanChecks, GetPlanTopology, ListPlans, RenamePlan } from './contract.ts'
 import { beginPlan, changeName, copyPlan } from './drafts.service.ts'
 import { listEvents } from './events.queries.ts'
+import { GetPlanFigures } from './figures.contract.ts'
 import { planFigures } from './figures.ts'
 import {
   ComparePlan,
@@ -38,6 +28,7 @@ import { findPlan, listPlans, type PlanRow } from './plans.queries.ts'
 import { publishPlan } from './publish.service.ts'
 import { canRollBack, rollBackPlan } from './roll-back.service.ts'
 import { savePlanChange, sumOf } from './save.service.ts'
+import { CopyPlan, ListPlanChanges, SavePlanChange } from './saving.contract.ts'
 import { readParts } from './stored-plan.ts'
 
 async function requireRow(db: Db, id: number, today: string): Promise<PlanRow> {

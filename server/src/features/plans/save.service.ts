@@ -7,7 +7,6 @@ import { changeAnswer } from './answers.ts'
 import { type ChangeRow, findChangeByKey, insertChange, listChanges, versionMark } from './changes.queries.ts'
 import { checkNames } from './check-names.ts'
 import { composeDifferences } from './compose-differences.ts'
-import type { PlanChangedFacts, SavePlanChange } from './contract.ts'
 import { requireDraft, requirePlan } from './drafts.service.ts'
 import { writeRows } from './parts.queries.ts'
 import type { PlanAnswers, SavedRows } from './plan-job.ts'
@@ -15,6 +14,7 @@ import { openPlan, planKey } from './plan-source.ts'
 import { workOnPlan } from './plan-thread.ts'
 import { type LockedPlan, setPlanVersion } from './plans.queries.ts'
 import { explainThread } from './refusals.ts'
+import type { PlanChangedFacts, SavePlanChange } from './saving.contract.ts'
 
 type Body = BodyOf<typeof SavePlanChange>
 type Answer = { version: number; others: TopologyDifference | null }

@@ -1,9 +1,5 @@
-import {
-  type Area as AreaSchema,
-  AssignArea,
-  type OrganisationDetail,
-  UpdateArea,
-} from '@tongzhou/server/contracts/organisation'
+import { type Area as AreaSchema, type OrganisationDetail } from '@tongzhou/server/contracts/organisation'
+import { AssignArea, UpdateArea } from '@tongzhou/server/contracts/organisation/areas'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useBodies } from '../../api/bodies.ts'

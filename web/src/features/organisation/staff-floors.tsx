@@ -4,7 +4,7 @@ import {
   Grade,
   ListStaffFloors,
   SetStaffFloor,
-} from '@tongzhou/server/contracts/organisation'
+} from '@tongzhou/server/contracts/organisation/floors'
 import type { z } from 'zod'
 import { Answer } from '../../api/answer.tsx'
 import { CommandDialog } from '../../api/command-dialog.tsx'

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 
 import { cleanup, screen, within } from '@testing-library/react'
-import { GetPlan, GetPlanFigures } from '@tongzhou/server/contracts/plans'
+import { GetPlan } from '@tongzhou/server/contracts/plans'
+import { GetPlanFigures } from '@tongzhou/server/contracts/plans/figures'
 import { ComparePlan, type PlanComparison } from '@tongzhou/server/contracts/plans/life'
 import { Route, Routes } from 'react-router'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { GetPlanFigures } from '@tongzhou/server/contracts/plans'
+import { GetPlanFigures } from '@tongzhou/server/contracts/plans/figures'
 import { useMemo } from 'react'
 import { queryFor } from '../../api/query.ts'
 import { usePlansWords } from '../../i18n/plans/use-plans-words.ts'

@@ -1,4 +1,5 @@
-import { CopyPlan, GetPlanTopology, type PlanDetail } from '@tongzhou/server/contracts/plans'
+import { GetPlanTopology, type PlanDetail } from '@tongzhou/server/contracts/plans'
+import { CopyPlan } from '@tongzhou/server/contracts/plans/saving'
 import type { PlanTopology } from '@tongzhou/server/topology/plan-topology'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,5 @@
-import type { PlanDetail, PlanFigures, PlanTopologyParts } from '@tongzhou/server/contracts/plans'
+import type { PlanDetail, PlanTopologyParts } from '@tongzhou/server/contracts/plans'
+import type { PlanFigures } from '@tongzhou/server/contracts/plans/figures'
 import { createEqualAreaPlane } from '@tongzhou/server/topology/equal-area-plane'
 import { facePolygons } from '@tongzhou/server/topology/face-rings'
 import { fromLattice } from '@tongzhou/server/topology/lattice'

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { GetPlanFigures, GetPlanTopology, type PlanDetail } from '@tongzhou/server/contracts/plans'
+import { GetPlanTopology, type PlanDetail } from '@tongzhou/server/contracts/plans'
+import { GetPlanFigures } from '@tongzhou/server/contracts/plans/figures'
 import { call } from '../../../api/client.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { createEditor, type Editor, type EditorOptions } from '../../../editor/editor-store.ts'

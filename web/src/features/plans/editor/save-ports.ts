@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { ListPlanChanges, type PlanChange, SavePlanChange } from '@tongzhou/server/contracts/plans'
+import { ListPlanChanges, type PlanChange, SavePlanChange } from '@tongzhou/server/contracts/plans/saving'
 import { call } from '../../../api/client.ts'
 import { ApiProblem } from '../../../api/problem.ts'
 import { noteRefusal } from '../../../api/session.ts'

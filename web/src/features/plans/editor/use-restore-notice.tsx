@@ -1,4 +1,5 @@
-import { CopyPlan, type PlanDetail } from '@tongzhou/server/contracts/plans'
+import { type PlanDetail } from '@tongzhou/server/contracts/plans'
+import { CopyPlan } from '@tongzhou/server/contracts/plans/saving'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../../api/client.ts'

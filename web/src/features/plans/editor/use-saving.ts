@@ -1,4 +1,4 @@
-import { ListPlanChanges } from '@tongzhou/server/contracts/plans'
+import { ListPlanChanges } from '@tongzhou/server/contracts/plans/saving'
 import { useEffect, useRef } from 'react'
 import { call } from '../../../api/client.ts'
 import { useSession } from '../../../api/session.ts'

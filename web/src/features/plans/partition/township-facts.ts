@@ -1,4 +1,4 @@
-import type { PlanFigures } from '@tongzhou/server/contracts/plans'
+import type { PlanFigures } from '@tongzhou/server/contracts/plans/figures'
 import { valuesOf } from '@tongzhou/server/topology/persistent-map'
 import type { PlanTopology } from '@tongzhou/server/topology/plan-topology'
 
