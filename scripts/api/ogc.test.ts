@@ -166,7 +166,7 @@ describe('a page of features', () => {
     expect(later.map(({ id }) => id)).toEqual(before.slice(20).map(({ id }) => id))
     const again = await readAll('disclosures', 'limit=500')
     expect(again.map(({ id }) => id)).toEqual(before.map(({ id }) => id).filter((id) => id !== gone))
-    expect((await visitor.fetch(`/ogc/collections/disclosures/items/${gone}`)).status).toBe(404)
+    expect((await visitor.fetch(`/ogc/collections/disclosures/items/${gone}`)).status).toBe(410)
   })
 
   it.each([
@@ -210,7 +210,7 @@ describe('a page of features', () => {
     expect(await answer.json()).toMatchObject({ code: 'feature_not_found' })
   })
 
-  it('answers 404 for a collection that is not there and for a record that is no longer on display', async () => {
+  it('answers 404 for what was never there, and 410 for a record that is no longer on display', async () => {
     for (const path of [
       '/ogc/collections/persons',
       '/ogc/collections/persons/items',
@@ -220,7 +220,7 @@ describe('a page of features', () => {
       expect(await answer.json()).toMatchObject({ status: 404, code: 'collection_not_found' })
     }
     const stone = await count(`select min(id) from published_disclosure where state <> 'published'`)
-    expect((await visitor.fetch(`/ogc/collections/disclosures/items/${stone}`)).status).toBe(404)
+    expect((await visitor.fetch(`/ogc/collections/disclosures/items/${stone}`)).status).toBe(410)
   })
 })
 

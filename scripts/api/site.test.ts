@@ -149,7 +149,9 @@ describe('a record', () => {
     const { items } = await records('?limit=500')
     const record = items.find(({ partyCode }) => partyCode !== null)!
     await withdrawRecord(platform.database.db, record.id, new Date(testNow.getTime() + 1000))
-    const page = await read(`/disclosures/${record.id}`)
+    const gone = await get(`/disclosures/${record.id}`)
+    expect(gone.status).toBe(410)
+    const page = await gone.text()
     expect(page).toContain('决定已撤销')
     expect(page).toContain('noindex')
     expect(page).not.toContain(record.partyName)

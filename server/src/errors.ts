@@ -9,6 +9,7 @@ export const errorCodes = [
   'enterprise_not_found',
   'case_not_found',
   'disclosure_not_found',
+  'disclosure_gone',
   'collection_not_found',
   'feature_not_found',
   'receipt_not_found',

@@ -15,6 +15,7 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
   enterprise_not_found: 404,
   case_not_found: 404,
   disclosure_not_found: 404,
+  disclosure_gone: 410,
   collection_not_found: 404,
   feature_not_found: 404,
   receipt_not_found: 404,

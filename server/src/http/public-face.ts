@@ -16,6 +16,8 @@ export interface FaceAnswer {
   readonly body: string | Uint8Array
   readonly mediaType: string
   readonly headers?: Readonly<Record<string, string>>
+  /** 410 for what was public and is so no longer; 200 where absent. */
+  readonly status?: 200 | 410
 }
 
 /** What a face knows of its request before anything is read. */
@@ -38,6 +40,8 @@ export interface FaceWork {
   /** What of the request, besides address, day and language, changes the answer. */
   readonly variesBy?: string
 }
+
+const GONE = 410
 
 const MAX_BYTES = 96 * 1024 * 1024
 /** Larger answers are made anew for everybody: one of them would push out a thousand pages. */
@@ -85,7 +89,9 @@ export function publicFace(
       return
     }
     const face = await keep(deps, tag, { work, address: request.ip ?? '' })
-    response.set('ETag', tag)
+    // Whoever holds a page that is gone is told so every time (RFC 9110 §13.2.1), so it has no tag to ask with.
+    if (face.answer.status === GONE) response.status(GONE)
+    else response.set('ETag', tag)
     await send(request, response, face)
   }
 }

@@ -4,6 +4,10 @@ import type { Sentence } from './sentences.ts'
 /** Refusals of what everybody may read. */
 export const publicSentences = {
   disclosure_not_found: { zh: '没有这条公示', en: 'There is no such disclosure' },
+  disclosure_gone: {
+    zh: '这条公示已撤回或公示期满，不再公开；请删除您保存的副本',
+    en: 'This record was withdrawn or its display has ended; please delete your copy',
+  },
   receipt_not_found: { zh: '没有这个回执', en: 'There is no such receipt' },
   request_not_found: { zh: '没有这件来件', en: 'There is no such request or report' },
   same_person: {

@@ -69,6 +69,12 @@ const kinds: Readonly<Record<FieldKind, object>> = {
   list: { type: 'array', items: { type: 'string' }, nullable: true },
 }
 
+const refusals: Readonly<Record<string, string>> = {
+  400: '参数有误 Wrong parameter',
+  404: '没有 Not there',
+  410: '已撤回或公示期满 Public no longer',
+}
+
 const answers = (types: Readonly<Record<string, object>>, refused: readonly string[]) => ({
   200: {
     description: '成功 Found',
@@ -79,7 +85,7 @@ const answers = (types: Readonly<Record<string, object>>, refused: readonly stri
     refused.map((status) => [
       status,
       {
-        description: status === '400' ? '参数有误 Wrong parameter' : '没有 Not there',
+        description: refusals[status] ?? '',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/problem' } } },
       },
     ]),
@@ -157,7 +163,11 @@ function pathsOf(collection: Collection) {
         operationId: `get-${id}`,
         summary: `${page}，一个要素 one feature`,
         parameters: [key, face, crs],
-        responses: answers({ [MEDIA.geojson]: feature, 'text/html': { type: 'string' } }, ['400', '404']),
+        responses: answers({ [MEDIA.geojson]: feature, 'text/html': { type: 'string' } }, [
+          '400',
+          '404',
+          '410',
+        ]),
       },
     },
   }

@@ -110,7 +110,11 @@ export function publicSiteRoutes(deps: Deps): Router {
       const frame = frameOf(request, { language, today, origin })
       return {
         variesBy,
-        make: async () => ({ body: renderSite({ ...frame, content: await work() }), mediaType: HTML }),
+        make: async () => {
+          const content = await work()
+          const status = content.kind === 'stone' ? 410 : 200
+          return { body: renderSite({ ...frame, content }), mediaType: HTML, status }
+        },
       }
     }
   for (const language of languages) {
