@@ -21,8 +21,8 @@ const fileKeepers: readonly RoleWord[] = ['grid_administrator', ...enforcers]
 
 /** What nobody is really watching, and why; lists and counts hold the own area only. */
 export const coverageMatrix: Matrix = {
-  'GET /api/coverage/items': { zh: '监管缺口列表（分局、镇街仅本辖区）', who: coverageReaders },
-  'GET /api/coverage/summary': { zh: '监管缺口统计（分局、镇街仅本辖区）', who: coverageReaders },
+  'GET /api/coverage/items': { zh: '监管盲区列表（分局、镇街仅本辖区）', who: coverageReaders },
+  'GET /api/coverage/summary': { zh: '监管盲区统计（分局、镇街仅本辖区）', who: coverageReaders },
   'GET /api/coverage/matrix': { zh: '条块矩阵（分局、镇街仅本辖区）', who: coverageReaders },
   'GET /api/coverage/responsible': {
     zh: '某日某地由谁负责（仅本辖区）',
@@ -38,7 +38,7 @@ export const coverageMatrix: Matrix = {
   'GET /api/coverage/upcoming': { zh: '即将出现的缺口（分局、镇街仅本辖区）', who: coverageReaders },
   'GET /api/coverage/shades': { zh: '地图上的缺口（分局、镇街仅本辖区）', who: coverageReaders },
   'GET /api/coverage/export': {
-    zh: '导出监管缺口（分局、镇街仅本辖区）',
+    zh: '导出监管盲区（分局、镇街仅本辖区）',
     who: coverageReaders,
     query: 'format=csv',
   },

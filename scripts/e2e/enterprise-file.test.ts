@@ -102,14 +102,14 @@ async function follow(
   await page.getByTestId('enterprise-gaps').getByRole('listitem').waitFor()
   await visitor.picture(`enterprise-${cause}`)
   await mend(visitor)
-  await page.getByText('现在没有监管缺口').waitFor()
+  await page.getByText('现在没有监管盲区').waitFor()
   expect(counts(await lookAt(visitor, cause))).toEqual(before)
   await visitor.leave()
 }
 
 const save = async ({ page }: Visitor, name: string) => {
   await page.getByRole('button', { name, exact: true }).click()
-  await page.getByText('已保存，监管缺口已重新判定').waitFor()
+  await page.getByText('已保存，监管盲区已重新判定').waitFor()
 }
 
 const away = (id: number, location: string | null) => sql`

@@ -58,7 +58,7 @@ export const recordZhCn = {
     published: '发布',
     publishedBy: '{{at}}，{{by}}',
     reason: '依据',
-    waiver: '接受缺口的理由',
+    waiver: '接受盲区的理由',
     roles: '责任人',
     role: '岗位',
     holder: '责任人',
