@@ -258,7 +258,7 @@ export interface CertificateTable {
   revision: Defaulted<number>
 }
 
-/** 异议申请: an enterprise asks to correct what is published about it; never public. */
+/** 更正申请: an enterprise asks to correct what is published about it; never public. */
 export interface CorrectionRequestTable {
   /** Identity. */
   id: Defaulted<number>

@@ -1,5 +1,6 @@
 import { get } from 'node:http'
 import { ListDisclosures } from '@tongzhou/server/contracts/disclosures'
+import { renderSite } from '@tongzhou/web/site'
 import { DOMParser } from '@xmldom/xmldom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from './client.ts'
@@ -9,7 +10,7 @@ import { countEverywhere, withdrawRecord } from './withdraw.queries.ts'
 let platform: Platform
 let visitor: Client
 beforeAll(async () => {
-  platform = await startPlatform()
+  platform = await startPlatform({ renderSite })
   visitor = await platform.as()
 })
 afterAll(() => platform.close())
@@ -77,6 +78,23 @@ describe('a feed', () => {
     const fed = await readJson(`?area=${area}&limit=200`)
     expect(list.total).toBeGreaterThan(0)
     expect(new Set(fed.map(({ id }) => id))).toEqual(new Set(list.items.map(({ id }) => urnOf(id))))
+  })
+
+  it('leads from every entry to the page of the record, and from the feed to the list with its filter', async () => {
+    const query = '?kind=penalty_decision&township=320612102&limit=3'
+    const response = await visitor.fetch(`/feeds/disclosures.json${query}`)
+    const feed = (await response.json()) as { home_page_url: string; items: Item[] }
+    expect(feed.home_page_url).toBe(`${platform.origin}/disclosures?kind=penalty_decision&township=320612102`)
+    const links = [feed.home_page_url, ...feed.items.flatMap(({ url = '' }) => url || [])]
+    expect(links.length).toBeGreaterThan(1)
+    for (const link of links) {
+      const page = await fetch(link)
+      expect([link, page.status, page.headers.get('content-type')]).toEqual([
+        link,
+        200,
+        'text/html; charset=utf-8',
+      ])
+    }
   })
 
   it('says beside a fine whether it was paid and whether the correction was verified', async () => {

@@ -59,7 +59,7 @@ const finders: Readonly<Record<Thing, Find>> = {
     where township_code = any (${townshipCodes}::text[]) order by id limit 1`,
   correction_request: ({ townshipCodes }) => sql`insert into correction_request
       (disclosure_id, township_code, receipt_hash, applicant_name, applicant_phone, subject, statement, received_at, due_on)
-    select id, township_code, sha256(gen_random_uuid()::text::bytea), '演示申请人', '000 0000 0000', 'amount', '演示异议',
+    select id, township_code, sha256(gen_random_uuid()::text::bytea), '演示申请人', '000 0000 0000', 'amount', '演示更正申请',
       '2026-06-15T00:00:00Z', '2026-07-13'
     from disclosure where township_code = any (${townshipCodes}::text[]) order by id limit 1 returning id`,
   problem_report: ({ townshipCodes }) => sql`insert into problem_report

@@ -27,7 +27,7 @@ import {
   listPublishingRules,
   mapSubBureaus,
   publishDisclosures,
-  setDemoAddresses,
+  setDemoOffices,
 } from './seed.queries.ts'
 import { writeStaffLife } from './write-staff-life.ts'
 
@@ -139,7 +139,7 @@ async function writeEquipment({ trx, random, demo, today }: Writer): Promise<voi
 async function writeChecks({ trx, random, today }: Writer): Promise<void> {
   const bodies = await listBodies(trx)
   await insertRows(trx, 'organisation_check', inventChecks(random.fork('checks'), { bodies, today }))
-  await setDemoAddresses(trx)
+  await setDemoOffices(trx)
 }
 
 const demoTables: readonly (keyof Tables & string)[] = [

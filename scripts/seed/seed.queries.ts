@@ -95,13 +95,21 @@ export async function listBodies(trx: Trx): Promise<Body[]> {
   }))
 }
 
-/** Placeholders 演示 for the offices that were not found missing. */
-export async function setDemoAddresses(trx: Trx): Promise<void> {
+/**
+ * Gives offices of the demo an address and a phone that cannot exist: 0513-0000 and a number of their own. A missing office
+ * has no address, and its people are reached by phone all the same.
+ */
+export async function setDemoOffices(trx: Trx): Promise<void> {
   await sql`
     update organisation set office_address = '（演示地址）' || short_name || '驻地'
     where kind in ('sub_bureau', 'township_office') and office_address is null and valid_to is null
       and not exists (select from organisation_check
         where organisation_id = organisation.id and item = 'office' and state = 'missing')`.execute(trx)
+  await sql`
+    update organisation set office_phone = '0513-0000 ' || lpad(numbered.place::text, 4, '0')
+    from (select id, row_number() over (order by id) as place from organisation
+      where kind <> 'district_government' and valid_to is null) as numbered
+    where numbered.id = organisation.id and organisation.office_phone is null`.execute(trx)
 }
 
 /** The sub-bureau of each township, by township code, as assigned without end. */

@@ -68,7 +68,7 @@ export function entryOf(row: FeedRow, origin: string): FeedEntry {
   const gone = row.state === 'withdrawn' ? '已撤回' : '公示期满'
   return {
     id: `urn:x-tongzhou:disclosure:${row.id}`,
-    link: isOut ? `${origin}/ogc/collections/disclosures/items/${row.id}?f=html` : null,
+    link: isOut ? `${origin}/disclosures/${row.id}` : null,
     title: isOut
       ? `${kindOf(row)}：${row.party_name}，${row.title}`
       : `${gone}：${kindOf(row)}（编号 ${row.id}）`,

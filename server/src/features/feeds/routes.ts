@@ -21,6 +21,14 @@ const formats = {
   json: { mediaType: 'application/feed+json; charset=utf-8', write: writeJsonFeed },
 } as const
 
+/** The list of the site with the same filter; how far a feed goes back is no word of the list. */
+function homeOf({ origin, search }: URL): string {
+  const words = new URLSearchParams(search)
+  words.delete('limit')
+  const query = words.toString()
+  return `${origin}/disclosures${query === '' ? '' : `?${query}`}`
+}
+
 async function readFeed(deps: Deps, { request, origin, today }: FaceAsked, query: FeedQuery): Promise<Feed> {
   const { limit, ...filter } = query
   const rows = await listChangedRecords(deps.publicDb, filter, limit)
@@ -30,7 +38,7 @@ async function readFeed(deps: Deps, { request, origin, today }: FaceAsked, query
     title: '通州区生态环境执法公示',
     description: `处罚决定、行政命令、行政强制、后督察与检查结果的公示与变动${asked === '' ? '' : `（筛选 ${asked}）`}`,
     self: address.href,
-    home: `${origin}/ogc/collections/disclosures/items?f=html`,
+    home: homeOf(address),
     updated: rows[0]?.changed_at ?? new Date(`${today}T00:00:00+08:00`),
     entries: rows.map((row) => entryOf(row, origin)),
   }

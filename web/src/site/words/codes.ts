@@ -37,7 +37,7 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
   withdraw_within: ['撤回时限', 'Withdrawn within'],
   display_at_least: ['最短公示期', 'Displayed for at least'],
   display_at_most: ['最长公示期', 'Displayed for at most'],
-  reply_within: ['异议答复时限', 'Replied to within'],
+  reply_within: ['更正申请答复时限', 'Requests of correction answered within'],
 }
 
 export const kinds = [
