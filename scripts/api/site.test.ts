@@ -64,6 +64,13 @@ describe('pages of the public site', () => {
     }
   })
 
+  it('name a wrong field in the language of the address, whatever the browser prefers', async () => {
+    const readIn = async (path: string, language: string) =>
+      (await get(path, { 'accept-language': language })).text()
+    expect(await readIn('/en/disclosures?cell=1', 'zh-CN')).toContain('a cell code has 15 digits')
+    expect(await readIn('/disclosures?cell=1', 'en')).toContain('应为 15 位数字')
+  })
+
   it('answer 404 in their own look for what never was', async () => {
     for (const path of ['/disclosures/999999', '/enterprises/999999', '/cells/320612999999999']) {
       const response = await get(path)

@@ -37,6 +37,7 @@ import { planExportEndpoints } from './features/plan-exports/routes.ts'
 import { planImportEndpoints } from './features/plan-imports/routes.ts'
 import { planPartitionEndpoints } from './features/plan-partitions/routes.ts'
 import { planEndpoints } from './features/plans/routes.ts'
+import { publicFormRoutes } from './features/public-requests/form.routes.ts'
 import { publicRequestEndpoints } from './features/public-requests/routes.ts'
 import { previewEndpoints } from './features/public-site/preview.routes.ts'
 import { publicSiteRoutes } from './features/public-site/routes.ts'
@@ -123,7 +124,7 @@ export function createApp(given: Deps, identify: Identify = createIdentify(given
   // What everybody reads stands before everything that the office needs: it keeps its answers compressed, and a burst of
   // readers passes neither the log of requests nor two hundred other addresses.
   app.use(publicTileRoutes(deps), ogcRoutes(deps), feedRoutes(deps), openDataRoutes(deps))
-  app.use(publicSiteRoutes(deps))
+  app.use(publicSiteRoutes(deps, (write) => publicFormRoutes(deps, write)))
   app.use(
     pinoHttp({
       logger: deps.log,

@@ -1,10 +1,13 @@
-import type { SiteContent, SitePage } from '@tongzhou/server/contracts/public-site'
+import type { SiteContent, SiteFormContent, SitePage } from '@tongzhou/server/contracts/public-site'
 import type { ReactNode } from 'react'
 import { Frame } from './frame.tsx'
+import { CorrectionForm } from './pages/correction-form.tsx'
 import { DisclosurePage, StonePage } from './pages/disclosure.tsx'
 import { ListPage } from './pages/list.tsx'
 import { AboutPage, EnterprisePage, HomePage, ProblemPage } from './pages/other.tsx'
 import { CellPage, HerePage, OldCellPage } from './pages/place.tsx'
+import { ReceiptPage, SentPage } from './pages/receipt.tsx'
+import { ReportForm } from './pages/report-form.tsx'
 import { StatisticsPage } from './pages/statistics.tsx'
 import { type Speech, speechOf } from './words.ts'
 
@@ -20,12 +23,31 @@ function partsOf({ content }: SitePage, speech: Speech): readonly [title: string
       return [content.cell.name, <CellPage key="page" content={content} speech={speech} />]
     case 'old_cell':
       return [say('oldCell'), <OldCellPage key="page" content={content} speech={speech} />]
+    case 'correction_form':
+    case 'report_form':
+    case 'sent':
+    case 'receipt':
+      return formPartsOf(content, speech)
     default:
       return recordPartsOf(content, speech)
   }
 }
 
-type AboutRecords = Exclude<SiteContent, { kind: 'home' | 'here' | 'cell' | 'old_cell' }>
+function formPartsOf(content: SiteFormContent, speech: Speech): readonly [title: string, body: ReactNode] {
+  const { say } = speech
+  switch (content.kind) {
+    case 'correction_form':
+      return [say('correctionTitle'), <CorrectionForm key="page" content={content} speech={speech} />]
+    case 'report_form':
+      return [say('reportTitle'), <ReportForm key="page" content={content} speech={speech} />]
+    case 'sent':
+      return [say('sentTitle'), <SentPage key="page" content={content} speech={speech} />]
+    default:
+      return [say('askReceipt'), <ReceiptPage key="page" content={content} speech={speech} />]
+  }
+}
+
+type AboutRecords = Exclude<SiteContent, SiteFormContent | { kind: 'home' | 'here' | 'cell' | 'old_cell' }>
 
 function recordPartsOf(content: AboutRecords, speech: Speech): readonly [title: string, body: ReactNode] {
   const { say, code } = speech

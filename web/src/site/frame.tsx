@@ -7,6 +7,7 @@ const navigation = [
   ['/here', 'who'],
   ['/disclosures', 'records'],
   ['/statistics', 'statistics'],
+  ['/report', 'reportNav'],
   ['/about', 'about'],
 ] as const
 
@@ -19,7 +20,7 @@ interface FrameProps {
 
 /** Pages that are nothing to be found: the stone of a record, a fault, an answer to a search. */
 const isHidden = ({ content }: SitePage): boolean =>
-  ['stone', 'problem', 'here', 'old_cell'].includes(content.kind)
+  ['stone', 'problem', 'here', 'old_cell', 'correction_form', 'sent', 'receipt'].includes(content.kind)
 
 const isHere = (path: string, target: string): boolean =>
   target === '/' ? path === '/' : path.split('?')[0]?.startsWith(target) === true

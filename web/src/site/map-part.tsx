@@ -7,11 +7,13 @@ interface MapPartProps {
   readonly question: string
   /** `place` where somebody chooses a place for a form. */
   readonly purpose?: 'records' | 'place'
+  /** `lng,lat` of a place that is chosen already; `,` while there is none. */
+  readonly place?: string
   readonly speech: Speech
 }
 
 /** The place that the page keeps for the map, which a script fills later; without scripts it stays away. */
-export function MapPart({ question, purpose = 'records', speech }: MapPartProps): ReactNode {
+export function MapPart({ question, purpose = 'records', place, speech }: MapPartProps): ReactNode {
   const { say } = speech
   return (
     <section className="map-part no-print" aria-labelledby="map-title">
@@ -25,6 +27,7 @@ export function MapPart({ question, purpose = 'records', speech }: MapPartProps)
         className="map-host"
         data-map={purpose}
         data-question={question}
+        data-place={place}
         data-loading={say('mapLoading')}
         data-failed={say('mapFailed')}
       >

@@ -1,6 +1,7 @@
 import type { SitePage } from '@tongzhou/server/contracts/public-site'
 import { codes } from './words/codes.ts'
 import { fill } from './words/fill.ts'
+import { formsWords } from './words/forms.ts'
 import { frameWords } from './words/frame.ts'
 import { mapWords } from './words/map.ts'
 import { placeWords } from './words/place.ts'
@@ -10,7 +11,7 @@ import { reportsWords } from './words/reports.ts'
 export type Language = SitePage['language']
 
 /** Sentences of the public site, Chinese and English side by side. */
-const words = { ...frameWords, ...mapWords, ...placeWords, ...recordsWords, ...reportsWords }
+const words = { ...formsWords, ...frameWords, ...mapWords, ...placeWords, ...recordsWords, ...reportsWords }
 
 export type Word = keyof typeof words
 

@@ -37,6 +37,14 @@ export const CorrectionSubject = z.enum([
 export const CorrectionRequestState = z.enum(['received', 'accepted', 'rejected'])
 export const ProblemReportState = z.enum(['received', 'in_progress', 'finished', 'not_accepted'])
 
+export const CorrectionRequestBody = z.strictObject({
+  disclosureId: RowId,
+  subject: CorrectionSubject,
+  statement: Text(2000),
+  applicantName: Line(60),
+  applicantPhone: Phone,
+})
+
 export const SendCorrectionRequest = defineContract({
   method: 'post',
   path: '/api/correction-requests',
@@ -44,13 +52,7 @@ export const SendCorrectionRequest = defineContract({
   summary: 'Ask to correct a published record; answers a receipt, shown once, and the last day for the reply',
   params: Nothing,
   query: Nothing,
-  body: z.strictObject({
-    disclosureId: RowId,
-    subject: CorrectionSubject,
-    statement: Text(2000),
-    applicantName: Line(60),
-    applicantPhone: Phone,
-  }),
+  body: CorrectionRequestBody,
   answer: z.object({ receipt: Receipt, dueOn: Day }),
 })
 
@@ -73,6 +75,15 @@ export const LookUpCorrectionRequest = defineContract({
   }),
 })
 
+export const ProblemReportBody = z.strictObject({
+  element: Element,
+  statement: Text(2000),
+  /** EPSG:4490; the public map shows the middle of a square of about 500 m instead. */
+  location: LngLat,
+  /** Null for somebody who does not want to be called back. */
+  reporterPhone: Phone.nullable(),
+})
+
 export const SendProblemReport = defineContract({
   method: 'post',
   path: '/api/problem-reports',
@@ -80,14 +91,7 @@ export const SendProblemReport = defineContract({
   summary: 'Report a problem at a place in the district; answers a receipt, shown once',
   params: Nothing,
   query: Nothing,
-  body: z.strictObject({
-    element: Element,
-    statement: Text(2000),
-    /** EPSG:4490; the public map shows the middle of a square of about 500 m instead. */
-    location: LngLat,
-    /** Null for somebody who does not want to be called back. */
-    reporterPhone: Phone.nullable(),
-  }),
+  body: ProblemReportBody,
   answer: z.object({ receipt: Receipt, townshipCode: z.string(), cellCode: z.string().nullable() }),
 })
 

@@ -52,6 +52,29 @@ export const findCellOf = (publicDb: Db, place: LngLat, on: string) =>
     .limit(1)
     .executeTakeFirst()
 
+/** A cell of the plan in force by its code, or by a place in it, with a place inside it. */
+export const findPlaceOf = (publicDb: Db, wanted: { code: string } | { place: LngLat }, on: string) =>
+  publicDb
+    .selectFrom('public_cells as cell')
+    .where(
+      'cell.plan_id',
+      '=',
+      sql<number>`(select id from public_grid_plans where effective @> ${on}::date limit 1)`,
+    )
+    .where((eb) =>
+      'code' in wanted ? eb('cell.code', '=', wanted.code) : intersectsPoint('cell.boundary', wanted.place),
+    )
+    .select([
+      'cell.code',
+      'cell.name',
+      sql<number>`ST_X(ST_PointOnSurface(cell.boundary))`.as('lng'),
+      sql<number>`ST_Y(ST_PointOnSurface(cell.boundary))`.as('lat'),
+    ])
+    .$narrowType<{ code: NotNull; name: NotNull }>()
+    .orderBy('cell.code')
+    .limit(1)
+    .executeTakeFirst()
+
 /** What the office gets, in a transaction that reaches one township or one receipt. */
 
 export interface NewRequest {

@@ -39,10 +39,14 @@ export interface Sender {
 /** Something that came from outside: who sent it stays unknown, so the line has no account and no address. */
 const lineOf = (deed: Deed, at: Date) => auditLine(null, { kind: 'write', at }, deed)
 
-/** Throws `disclosure_not_found` for what is not out, `too_many_questions`. */
+/**
+ * Throws `disclosure_not_found` for what is not out, `too_many_questions`.
+ * @param receipt of the form on which it was written, so that the same form is taken once; a new one where absent
+ */
 export async function sendRequest(
   { deps, address, today }: Sender,
   body: BodyOf<typeof SendCorrectionRequest>,
+  receipt = newToken(),
 ) {
   const record = await findTownshipOfRecord(deps.publicDb, body.disclosureId)
   if (!record) throw new AppError('disclosure_not_found', `no disclosure ${body.disclosureId} is out`)
@@ -50,7 +54,6 @@ export async function sendRequest(
   if (!period) throw new Error(`no rule says how soon a request of ${today} is replied to`)
   const now = deps.clock()
   sendingLimit(deps)(address, now.getTime())
-  const receipt = newToken()
   const dueOn = addWorkingDays(today, period.value).day
   const townshipCode = record.township_code
   await withReach(deps.db, { townships: [townshipCode] }, async (trx) => {
@@ -64,7 +67,11 @@ export async function sendRequest(
 }
 
 /** Throws `bad_request` for a place outside of the district, `too_many_questions`. */
-export async function sendReport({ deps, address, today }: Sender, body: BodyOf<typeof SendProblemReport>) {
+export async function sendReport(
+  { deps, address, today }: Sender,
+  body: BodyOf<typeof SendProblemReport>,
+  receipt = newToken(),
+) {
   const cell = await findCellOf(deps.publicDb, body.location, today)
   const townshipCode =
     cell?.township_code ?? (await findTownshipAt(deps.publicDb, body.location, today))?.code
@@ -75,7 +82,6 @@ export async function sendReport({ deps, address, today }: Sender, body: BodyOf<
   }
   const now = deps.clock()
   sendingLimit(deps)(address, now.getTime())
-  const receipt = newToken()
   await withReach(deps.db, { townships: [townshipCode] }, async (trx) => {
     const id = await insertReport(trx, {
       ...body,

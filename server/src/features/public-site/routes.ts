@@ -85,12 +85,20 @@ const pages: Readonly<Record<string, Gather>> = {
   },
 }
 
+/** Writes a page that answers one request and is not kept. */
+export type WritePage = (request: Request, content: SiteContent) => string
+
 /** The public site: pages without an account, made on the server from `public_` views, in two languages. */
-export function publicSiteRoutes(deps: Deps): Router {
+export function publicSiteRoutes(deps: Deps, forms: (write: WritePage) => Router): Router {
   const router = express.Router()
   const { renderSite, siteFolder } = deps
   if (renderSite === undefined) return router
   const assets = readAssets(siteFolder)
+  // A page speaks the language of its address, its refusals and faults of fields included.
+  router.use((request, _response, next) => {
+    if (isOfSite(request)) request.headers['accept-language'] = addressOf(deps, request).language
+    next()
+  })
   if (siteFolder !== undefined) router.use('/site/assets', siteAssets(siteFolder))
   const frameOf = (
     request: Request,
@@ -132,6 +140,9 @@ export function publicSiteRoutes(deps: Deps): Router {
       )
     }
   }
+  const write: WritePage = (request, content) =>
+    renderSite({ ...frameOf(request, addressOf(deps, request)), content })
+  router.use(forms(write))
   router.get('/robots.txt', (request, response) => {
     const origin = deps.origin.publicOrigin ?? `${request.protocol}://${request.get('Host') ?? 'localhost'}`
     response.set('Cache-Control', 'no-cache').type('text/plain').send(robotsText(origin))
@@ -150,9 +161,7 @@ export function publicSiteRoutes(deps: Deps): Router {
       next(error)
       return
     }
-    const today = civilDay(deps.clock())
-    const origin = deps.origin.publicOrigin ?? `${request.protocol}://${request.get('Host') ?? 'localhost'}`
-    const language: Language = /^\/en(\/|\?|$)/.test(request.originalUrl) ? 'en' : 'zh'
+    const { language } = addressOf(deps, request)
     const known = knownError(error)
     if (known.code === 'internal') deps.log.error({ err: error, path: request.path }, 'page failed')
     const content: SiteContent = {
@@ -164,15 +173,18 @@ export function publicSiteRoutes(deps: Deps): Router {
         message: message in hints ? hints[message as keyof typeof hints][language] : message,
       })),
     }
-    sendProblem(
-      response,
-      renderSite({ ...frameOf(request, { language, today, origin }), content }),
-      content.status,
-    )
+    sendProblem(response, write(request, content), content.status)
   }
   router.use(problem)
   return router
 }
+
+/** What the address of a request says: its language, the day, and how the platform is reached. */
+const addressOf = (deps: Deps, request: Request) => ({
+  language: /^\/en(\/|\?|$)/.test(request.originalUrl) ? ('en' as const) : ('zh' as const),
+  today: civilDay(deps.clock()),
+  origin: deps.origin.publicOrigin ?? `${request.protocol}://${request.get('Host') ?? 'localhost'}`,
+})
 
 function sendProblem(response: Response, body: string, status: number): void {
   response.removeHeader('ETag')
@@ -180,7 +192,9 @@ function sendProblem(response: Response, body: string, status: number): void {
 }
 
 const isOfSite = (request: Request): boolean =>
-  /^(\/en)?\/?(here|cells|disclosures|enterprises|statistics|about)?(\/|\?|$)/.test(request.originalUrl)
+  /^(\/en)?\/?(here|cells|disclosures|enterprises|statistics|about|report|receipt)?(\/|\?|$)/.test(
+    request.originalUrl,
+  )
 
 /** The cell that is asked for by a place, or by its whole code. */
 async function findCodeAsked(deps: Deps, request: Request): Promise<string | undefined> {

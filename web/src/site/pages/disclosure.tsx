@@ -87,6 +87,9 @@ export function DisclosurePage({
           </li>
         ))}
       </ol>
+      <p className="no-print">
+        <a href={to(`/disclosures/${record.id}/correction`)}>{say('correctionTitle')}</a>
+      </p>
     </article>
   )
 }

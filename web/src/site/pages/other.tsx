@@ -90,7 +90,9 @@ export function AboutPage({ content: { rules }, speech }: PageOf<'about'>): Reac
       </section>
       <section>
         <h2>{say('correct')}</h2>
-        <p>{say('correctText')}</p>
+        <p>
+          {say('correctText')} <a href={speech.to('/receipt')}>{say('askReceipt')}</a>
+        </p>
       </section>
       <section>
         <h2>{say('licence')}</h2>

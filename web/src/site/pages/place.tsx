@@ -102,6 +102,9 @@ export function CellPage({ content: { cell, records }, speech }: PageOf<'cell'>)
       <section>
         <h2>{say('report')}</h2>
         <p>{say('reportText')}</p>
+        <p className="no-print">
+          <a href={to(`/report?cell=${cell.code}`)}>{say('reportHere')}</a>
+        </p>
       </section>
       <section>
         <h2>{say('recordsHere')}</h2>

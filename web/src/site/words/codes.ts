@@ -33,6 +33,18 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
   annulled: ['决定被撤销', 'Annulled'],
   published_in_error: ['误公示', 'Published in error'],
   other: ['其他', 'Other'],
+  received: ['已收到，办理中', 'Received, being dealt with'],
+  accepted: ['已采纳', 'Accepted'],
+  rejected: ['未采纳', 'Not accepted'],
+  in_progress: ['办理中', 'Being dealt with'],
+  finished: ['已办结', 'Finished'],
+  not_accepted: ['不予受理', 'Not taken up'],
+  party: ['当事人信息', 'The party'],
+  amount: ['金额', 'The amount'],
+  facts: ['事实', 'The facts'],
+  payment: ['缴款情况', 'The payment'],
+  correction: ['整改情况', 'The correction'],
+  repair: ['信用修复情况', 'The credit repair'],
   publish_within: ['公示时限', 'Published within'],
   withdraw_within: ['撤回时限', 'Withdrawn within'],
   display_at_least: ['最短公示期', 'Displayed for at least'],
@@ -40,6 +52,7 @@ export const codes: Readonly<Record<string, readonly [string, string]>> = {
   reply_within: ['更正申请答复时限', 'Requests of correction answered within'],
 }
 
+export const subjects = ['party', 'amount', 'facts', 'payment', 'correction', 'repair', 'other']
 export const kinds = [
   'penalty_decision',
   'administrative_order',

@@ -20,8 +20,8 @@ export const reportsWords = {
   ],
   correct: ['记录有误？', 'Is a record wrong?'],
   correctText: [
-    '请拨打作出机关的办公电话，或联系 12345。',
-    'Call the office of the authority that acted, or 12345.',
+    '当事人可以在每条公示下面的“申请更正”提出，凭回执查询答复；也可以拨打作出机关的办公电话或 12345。',
+    'A party can use “Ask for a correction” below the record and look up the reply by its receipt, or call the authority that acted or 12345.',
   ],
   licence: ['数据许可', 'Licence of the data'],
   licenceLink: ['开放数据使用条款', 'Terms of the open data'],

@@ -6,7 +6,7 @@ import { make } from './elements.ts'
 import { writeSpot } from './panel.ts'
 import { mapLanguage, speak } from './speak.ts'
 import { type IslandTiles, questionOf } from './tiles.ts'
-import { makeTools } from './tools.ts'
+import { makeTools, type Tools } from './tools.ts'
 import { keepNew } from './watch.ts'
 
 const sentences = () => ({
@@ -33,7 +33,7 @@ interface IslandParts {
 }
 
 /** Puts the map's frame into its place and everything that is said beside it behind it. */
-function makeParts(host: HTMLElement, tiles: IslandTiles, tools: HTMLElement): IslandParts {
+function makeParts(host: HTMLElement, tiles: IslandTiles, tools: Tools): IslandParts {
   const canvas = make('div', { class: 'map-canvas' })
   const status = make('output', { class: 'map-status' })
   const panel = make('div', { class: 'map-spot', 'aria-live': 'polite' })
@@ -42,7 +42,8 @@ function makeParts(host: HTMLElement, tiles: IslandTiles, tools: HTMLElement): I
   const legend = make('p', { class: 'map-hint' }, [speak('legend')])
   const credit = make('p', { class: 'map-hint' }, [tiles.attribution])
   host.replaceChildren(make('div', { class: 'map-frame' }, [canvas, make('div', { class: 'map-cross' })]))
-  host.after(tools, status, panel, sum, legend, hint, credit)
+  const aboutRecords = tools.hasAreas ? [panel, sum, legend] : []
+  host.after(tools.element, status, ...aboutRecords, hint, credit)
   return { canvas, status, panel, sum, hint }
 }
 
@@ -54,7 +55,7 @@ export function mountIsland(host: HTMLElement, tiles: IslandTiles, onChosen?: (s
     status.textContent = sentence
   }
   const tools = makeTools({ map: () => map, question, hasAreas: onChosen === undefined, say })
-  const { canvas, status, panel, sum, hint } = makeParts(host, tiles, tools.element)
+  const { canvas, status, panel, sum, hint } = makeParts(host, tiles, tools)
   const watch = keepNew(question, tiles.disclosures, { sum, renew: (fresh) => map?.renew(fresh) })
   map = mountPublicMap(canvas, {
     tiles,
@@ -70,10 +71,21 @@ export function mountIsland(host: HTMLElement, tiles: IslandTiles, onChosen?: (s
       onError: say,
     },
   })
-  map?.describe(speak('mapName'), hint.id)
-  if (map) return
-  say('')
-  for (const element of [tools.element, hint]) element.remove()
+  if (map) begin(host, map, hint)
+  else giveUp(host, [tools.element, hint])
+}
+
+/** Names the map, and shows the place that a form has already. */
+function begin(host: HTMLElement, map: MountedPublicMap, hint: HTMLElement): void {
+  map.describe(speak('mapName'), hint.id)
+  const [lng = 0, lat = 0] = host.dataset['place']?.split(',').map(Number) ?? []
+  if (lng !== 0 && lat !== 0) map.goTo([lng, lat])
+}
+
+/** Without WebGL nothing is left to steer, and the list says the same. */
+function giveUp(host: HTMLElement, useless: readonly HTMLElement[]): void {
+  for (const element of useless) element.remove()
+  for (const fault of document.querySelectorAll('.map-status')) fault.textContent = ''
   host.replaceChildren(make('p', { class: 'map-word', role: 'status' }, [speak('noWebgl')]))
 }
 

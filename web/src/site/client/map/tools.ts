@@ -16,6 +16,7 @@ interface ToolsOptions {
 
 export interface Tools {
   readonly element: HTMLElement
+  readonly hasAreas: boolean
   /** What the hand has drawn so far. */
   onSketch(corners: number): void
   onArea(corners: readonly Corner[]): void
@@ -31,7 +32,7 @@ export function makeTools({ map, question, hasAreas, say }: ToolsOptions): Tools
   ])
   const open = (corners: readonly Corner[] | null) =>
     location.assign(inLanguage(`/disclosures${withArea(question, corners)}`))
-  if (!hasAreas) return { element: view, onSketch: () => undefined, onArea: () => undefined }
+  if (!hasAreas) return { element: view, hasAreas, onSketch: () => undefined, onArea: () => undefined }
   let kind: SketchKind | null = null
   const finish = makeButton(speak('finishDrawing'), () => map()?.finish())
   const giveUp = makeButton(speak('giveUpDrawing'), () => begin(null))
@@ -53,6 +54,7 @@ export function makeTools({ map, question, hasAreas, say }: ToolsOptions): Tools
     view.append(makeButton(speak('clearArea'), () => open(null)))
   return {
     element: view,
+    hasAreas,
     onSketch: (corners) => {
       finish.hidden = kind !== 'polygon' || corners < 3
       say(kind === 'polygon' ? speak('polygonHint', corners) : speak('rectangleHint'))
