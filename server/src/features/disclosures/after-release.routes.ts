@@ -4,6 +4,7 @@ import { readCursor } from '../../cursor.ts'
 import { AppError } from '../../errors.ts'
 import { command, endpoint } from '../../http/endpoint.ts'
 import { pageOf } from '../../paging.ts'
+import { findRule, listKnownNames } from './act.queries.ts'
 import {
   AmendDisclosure,
   ListAmendments,
@@ -13,7 +14,6 @@ import {
 } from './amendment.contract.ts'
 import { amend, releaseAmendment, repair, returnAmendment } from './amendment.service.ts'
 import { countAmendments, type ListedAmendmentRow, listAmendments } from './amendment-reading.queries.ts'
-import { findRule, listKnownNames } from './desk.queries.ts'
 import { recordFollowUp } from './follow-up.service.ts'
 import { AnnulDecision, GetOutcome, RecordFollowUp, RecordPayment } from './outcome.contract.ts'
 import { annulDecision, recordPayment } from './outcome.service.ts'

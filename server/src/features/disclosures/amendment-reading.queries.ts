@@ -1,5 +1,5 @@
 import type { Db, Reach } from '@tongzhou/db'
-import { sql } from 'kysely'
+import { inReach } from './act.queries.ts'
 
 export interface AmendmentsWanted {
   readonly reach: Reach
@@ -10,17 +10,10 @@ export interface AmendmentsWanted {
 
 /** Corrections in the area; the database says the same again by row-level security. */
 function wantedAmendments(db: Db, { reach, state, disclosureId }: AmendmentsWanted) {
-  const { townships = [], organisations = [] } = reach
-  const isEverywhere = townships === 'all' || organisations === 'all'
   return db
     .selectFrom('disclosure_amendment as amendment')
     .innerJoin('disclosure as act', 'act.id', 'amendment.disclosure_id')
-    .$if(!isEverywhere, (step) =>
-      step.where(
-        sql<boolean>`(act.township_code = any (${[...townships]}::text[])
-          or act.organisation_id = any (${[...organisations]}::bigint[]))`,
-      ),
-    )
+    .where(inReach(reach))
     .$if(state !== undefined, (step) => step.where('amendment.state', '=', state ?? ''))
     .$if(disclosureId !== undefined, (step) => step.where('amendment.disclosure_id', '=', disclosureId ?? 0))
 }

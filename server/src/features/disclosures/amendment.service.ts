@@ -3,6 +3,7 @@ import { explainRefusal } from '../../database-refusal.ts'
 import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
 import { raiseLayerVersions } from '../../layer-versions.queries.ts'
+import { findRule } from './act.queries.ts'
 import type { AmendDisclosure, RepairDisclosure, ReturnAmendment } from './amendment.contract.ts'
 import {
   type AmendmentRow,
@@ -16,7 +17,6 @@ import {
   updateAmendment,
   updateRepaired,
 } from './amendment.queries.ts'
-import { findRule } from './desk.queries.ts'
 import { endDisplays } from './life.queries.ts'
 import { copyToPublic, insertPublicEvent } from './outcome.queries.ts'
 import { wrongField } from './outcome.service.ts'

@@ -2,13 +2,13 @@ import type { BodyOf } from '../../contract.ts'
 import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
 import { raiseLayerVersions } from '../../layer-versions.queries.ts'
+import { findRule } from './act.queries.ts'
 import type {
   ReturnDisclosure,
   SubmitDisclosure,
   WithdrawDisclosure,
   WithholdDisclosure,
 } from './desk.contract.ts'
-import { findRule } from './desk.queries.ts'
 import {
   insertWithholding,
   publish,

@@ -1,22 +1,17 @@
 import type { Db, Reach } from '@tongzhou/db'
 import { sql } from 'kysely'
+import { inReach } from './act.queries.ts'
 
 /** One act with the decision behind it, as far as it is in the area; the database says the same by row-level security. */
-export async function findOutcome(db: Db, { townships = [], organisations = [] }: Reach, id: number) {
-  const isEverywhere = townships === 'all' || organisations === 'all'
-  return db
+export const findOutcome = (db: Db, reach: Reach, id: number) =>
+  db
     .selectFrom('disclosure as act')
     .leftJoin('enforcement_case as found', 'found.id', 'act.case_id')
     .leftJoin('case_decision as decision', 'decision.case_id', 'act.case_id')
     .leftJoin('case_follow_up as result', 'result.id', 'act.follow_up_id')
     .innerJoin('enterprise as firm', 'firm.id', 'act.enterprise_id')
     .where('act.id', '=', id)
-    .$if(!isEverywhere, (step) =>
-      step.where(
-        sql<boolean>`(act.township_code = any (${[...townships]}::text[])
-          or act.organisation_id = any (${[...organisations]}::bigint[]))`,
-      ),
-    )
+    .where(inReach(reach))
     .select([
       'act.id',
       'act.kind',
@@ -52,7 +47,6 @@ export async function findOutcome(db: Db, { townships = [], organisations = [] }
       'result.legal_basis as follow_up_basis',
     ])
     .executeTakeFirst()
-}
 
 export type OutcomeRow = NonNullable<Awaited<ReturnType<typeof findOutcome>>>
 

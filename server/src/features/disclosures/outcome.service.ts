@@ -12,7 +12,7 @@ import {
   updatePaid,
   updateStage,
 } from '../enforcement/outcome.queries.ts'
-import { findRule } from './desk.queries.ts'
+import { findRule } from './act.queries.ts'
 import { insertWithholding } from './life.queries.ts'
 import type { AnnulDecision, RecordPayment } from './outcome.contract.ts'
 import {

@@ -1,6 +1,6 @@
 import type { Db } from '@tongzhou/db'
 import { sql } from 'kysely'
-import { findRule } from './desk.queries.ts'
+import { findRule } from './act.queries.ts'
 
 export interface HistoryRow {
   readonly at: Date

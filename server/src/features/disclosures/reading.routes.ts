@@ -6,15 +6,9 @@ import { AppError } from '../../errors.ts'
 import { endpoint } from '../../http/endpoint.ts'
 import { listLikelyNames, maskedName } from '../../mask-names.ts'
 import { pageOf } from '../../paging.ts'
+import { listKnownNames } from './act.queries.ts'
 import { type DisclosureTexts, GetDeskEntry, ListDesk, TextField } from './desk.contract.ts'
-import {
-  countActs,
-  countActsByFacet,
-  findAct,
-  listActs,
-  listKnownNames,
-  type WholeActRow,
-} from './desk.queries.ts'
+import { countActs, countActsByFacet, findAct, listActs, type WholeActRow } from './desk.queries.ts'
 import { deskAnswer, findsOf, wholeDeskAnswer } from './desk-answers.ts'
 import { countsOfDesk } from './desk-counts.ts'
 import { CheckDisclosure, CountDesk } from './reading.contract.ts'

@@ -2,7 +2,7 @@ import { type Actor, reachOf } from '../../authority/actor.ts'
 import { AppError } from '../../errors.ts'
 import type { Work } from '../../http/endpoint.ts'
 import { maskText, speaksOfMinor } from '../../mask-text.ts'
-import { type LockedAct, listKnownNames, lockAct } from './desk.queries.ts'
+import { type LockedAct, listKnownNames, lockAct } from './act.queries.ts'
 
 /** Who does it to which act, as it was seen, on which day. */
 export interface Doing {

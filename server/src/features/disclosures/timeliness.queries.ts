@@ -1,5 +1,6 @@
 import type { Db, Reach } from '@tongzhou/db'
 import { sql } from 'kysely'
+import { inReach } from './act.queries.ts'
 
 export interface TimelinessFound {
   readonly organisation_id: number
@@ -16,12 +17,6 @@ export interface TimelinessFound {
   readonly overdue: number
   readonly withheld: number
 }
-
-const inArea = ({ townships = [], organisations = [] }: Reach) =>
-  townships === 'all' || organisations === 'all'
-    ? sql<boolean>`true`
-    : sql<boolean>`(act.township_code = any (${[...townships]}::text[])
-        or act.organisation_id = any (${[...organisations]}::bigint[]))`
 
 /** Counts by body, kind and rule over the acts of a year; the index over the day of the act leads to them. */
 export async function countTimeliness(
@@ -40,7 +35,7 @@ export async function countTimeliness(
     join organisation as body on body.id = act.organisation_id
     join disclosure_rule as rule on rule.id = act.rule_id
     where act.acted_on >= make_date(${year}::integer, 1, 1) and act.acted_on < make_date(${year}::integer + 1, 1, 1)
-      and ${inArea(reach)}
+      and ${inReach(reach)}
     group by body.id, act.kind, rule.id
     order by body.id, act.kind, rule.id`.execute(db)
   return rows
@@ -50,7 +45,7 @@ export async function countTimeliness(
 export async function listYearsOfActs(db: Db, reach: Reach): Promise<readonly number[]> {
   const { rows } = await sql<{ first: number | null; last: number | null }>`
     select extract(year from min(act.acted_on))::integer as first, extract(year from max(act.acted_on))::integer as last
-    from disclosure as act where ${inArea(reach)}`.execute(db)
+    from disclosure as act where ${inReach(reach)}`.execute(db)
   const [found] = rows
   if (found?.first == null || found.last === null) return []
   const { last } = found

@@ -1,7 +1,7 @@
 import type { Db } from '@tongzhou/db'
 import { AppError } from '../../errors.ts'
 import { getPublicPlanId } from '../grids/public.queries.ts'
-import { listSiteAddresses } from './queries.ts'
+import { listSiteAddresses } from './records.queries.ts'
 
 /** What search engines may read: the pages, not the office and not the interfaces. */
 export const robotsText = (origin: string): string => `User-agent: *

@@ -14,7 +14,7 @@ import {
   type SiteBodyRow,
   type SiteCellRow,
   type SiteHolderRow,
-} from './queries.ts'
+} from './place.queries.ts'
 
 const MAX_HITS = 60
 const RECORDS_OF_A_CELL = 20

@@ -22,7 +22,7 @@ import {
   listSiteTownships,
   listSiteWithholdings,
   listSiteYears,
-} from './queries.ts'
+} from './records.queries.ts'
 
 /** What every page is gathered with. */
 export interface Gathering {
