@@ -80,6 +80,45 @@ describe('pages of the public site', () => {
   })
 })
 
+describe('an address at which there is nothing', () => {
+  const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'en' }
+
+  it.each([
+    ['/nothing-here', 'zh-CN', '没有这个地址'],
+    ['/disclosures/7/nothing', 'zh-CN', '没有这个地址'],
+    ['/english', 'zh-CN', '没有这个地址'],
+    ['/en/nothing-here', 'en', 'There is nothing at this address'],
+  ])(
+    'answers a reader of pages at %s with a page in the language of the address',
+    async (path, lang, sentence) => {
+      const answer = await get(path, html)
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      const page = await answer.text()
+      expect(page).toContain(`<html lang="${lang}"`)
+      expect(page).toContain(sentence)
+    },
+  )
+
+  it('answers a program, and whoever asks the interfaces, as programs are answered', async () => {
+    for (const [path, headers] of [
+      ['/nothing-here', {}],
+      ['/nothing-here', { accept: 'application/json' }],
+      ['/api/nothing-here', html],
+      ['/tiles/nothing-here', html],
+    ] as const) {
+      const answer = await get(path, headers)
+      expect([path, answer.status]).toEqual([path, 404])
+      expect(answer.headers.get('content-type')).toContain('application/problem+json')
+    }
+  })
+
+  it('leaves the office the language of its reader, wherever the site is served', async () => {
+    const answer = await get('/api/accounts', { 'accept-language': 'en' })
+    expect(await answer.json()).toMatchObject({ title: 'Please sign in' })
+  })
+})
+
 describe('who answers for a place', () => {
   it('is found by the name of the cell, and by its code at once', async () => {
     const cell = await firstCell()

@@ -40,6 +40,7 @@ import { planEndpoints } from './features/plans/routes.ts'
 import { publicFormRoutes } from './features/public-requests/form.routes.ts'
 import { publicRequestEndpoints } from './features/public-requests/routes.ts'
 import { previewEndpoints } from './features/public-site/preview.routes.ts'
+import { nothingOnSite } from './features/public-site/problem-page.ts'
 import { publicSiteRoutes } from './features/public-site/routes.ts'
 import { qualificationEndpoints } from './features/qualifications/routes.ts'
 import { searchEndpoints } from './features/search/routes.ts'
@@ -151,7 +152,7 @@ export function createApp(given: Deps, identify: Identify = createIdentify(given
     response.set('Cache-Control', 'no-cache').type('application/json').send(description)
   })
   if (deps.webFolder !== undefined) app.use(officeApplication(deps.webFolder))
-  app.use(nothingHere)
+  app.use(nothingOnSite(deps), nothingHere)
   app.use(answerProblems(deps.log))
   return app
 }
