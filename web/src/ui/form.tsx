@@ -1,5 +1,5 @@
 import '../styles/form.css'
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import {
   type DefaultValues,
@@ -92,8 +92,11 @@ export function Form<Values extends FieldValues>(props: FormProps<Values>) {
 }
 
 function RefusalNotice({ sentence, fields, action }: Refusal) {
+  const element = useRef<HTMLDivElement>(null)
+  // In a long form the button stands far from it.
+  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), [sentence, fields])
   return (
-    <div className="form-alert" role="alert">
+    <div ref={element} className="form-alert" role="alert">
       <p>{sentence}</p>
       {fields.length === 0 ? null : (
         <ul>

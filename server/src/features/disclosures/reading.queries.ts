@@ -19,11 +19,12 @@ export async function listHistory(
 ): Promise<readonly HistoryRow[]> {
   await sql`select set_config('tongzhou.audit', 'on', true)`.execute(db)
   const { rows } = await sql<HistoryRow>`
-    select entry.at, entry.action, entry.account_name as by, entry.reason
+    select entry.at, entry.action, coalesce(account.display_name, entry.account_name) as by, entry.reason
     from audit_subject as place
     join audit_entry as entry
       on entry.chain = place.chain and entry.number = place.number and entry.at = place.at and entry.kind = 'write'
         and entry.at >= ${act.since}::timestamptz
+    left join account on account.id = entry.account_id
     where place.subject = ${`disclosure:${act.id}`} and place.at >= ${act.since}::timestamptz
     order by entry.at, entry.number`.execute(db)
   await sql`select set_config('tongzhou.audit', 'off', true)`.execute(db)

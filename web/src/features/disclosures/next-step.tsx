@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { may, type Session, useSession } from '../../api/session.ts'
 import { useDisclosuresWords } from '../../i18n/disclosures/use-disclosures-words.ts'
 import type { Act } from './act.ts'
@@ -24,14 +25,27 @@ export function nextStepOf(act: Act, session: Session | null): Sentence {
   return act.submittedByMe ? 'samePerson' : 'release'
 }
 
+/** The focus goes to what is next when something was done, so that it is read and seen. */
+function useFocusOnChange(state: Act['state']) {
+  const element = useRef<HTMLDivElement>(null)
+  const seen = useRef(state)
+  useEffect(() => {
+    if (seen.current === state) return
+    seen.current = state
+    element.current?.focus()
+  }, [state])
+  return element
+}
+
 /** The clock that runs, and the sentence of what is to be done. */
 export function NextStep({ act }: { readonly act: Act }) {
   const { t } = useDisclosuresWords()
   const { session } = useSession()
   const step = nextStepOf(act, session)
+  const element = useFocusOnChange(act.state)
   const { daysLeft, withdrawDaysLeft, withdrawDueOn, dueOn, overdue } = act
   return (
-    <div className="next-step" data-testid="next-step" data-step={step}>
+    <div ref={element} tabIndex={-1} className="next-step" data-testid="next-step" data-step={step}>
       {daysLeft === null ? null : (
         <ClockMark clock={{ dueOn, daysLeft, isOver: overdue }} isVerified={act.dueVerified} />
       )}
