@@ -1,11 +1,9 @@
-import { EVERYWHERE, withReach } from '@tongzhou/db'
 import { GetDeskEntry, ListDesk } from '@tongzhou/server/contracts/disclosures/desk'
 import { CheckDisclosure, CountDesk, PreviewDisclosure } from '@tongzhou/server/contracts/disclosures/reading'
 import { renderSite } from '@tongzhou/web/site'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { everywhere, serveDemoCase } from './acts.ts'
 import type { Client } from './client.ts'
-import { serveCase } from './decided-case.queries.ts'
 import { type Platform, startPlatform } from './platform.ts'
 
 let platform: Platform
@@ -21,12 +19,9 @@ beforeAll(async () => {
 })
 afterAll(() => platform.close())
 
-const everywhere = async <Row>(query: string): Promise<readonly Row[]> =>
-  (await withReach(platform.database.db, EVERYWHERE, (trx) => sql.raw<Row>(query).execute(trx))).rows
-
 async function preparedAct(facts = '化学需氧量超标') {
-  const { id } = await serveCase(platform, 'sub-bureau-officer', { facts })
-  return officer.ask(GetDeskEntry, `/api/disclosure-desk/${id}`)
+  const { disclosureId } = await serveDemoCase(platform, facts)
+  return officer.ask(GetDeskEntry, `/api/disclosure-desk/${disclosureId}`)
 }
 
 const textsOf = (text: string) => ({
@@ -86,12 +81,12 @@ describe('the list of the desk', () => {
   it('says how many working days are left, none for what is out', async () => {
     const act = await preparedAct()
     // Friday 19 June 2026 is the Dragon Boat Festival.
-    await everywhere(`update disclosure set due_on = '2026-06-22' where id = ${act.id}`)
+    await everywhere(platform.database.db, `update disclosure set due_on = '2026-06-22' where id = ${act.id}`)
     expect(await officer.ask(GetDeskEntry, `/api/disclosure-desk/${act.id}`)).toMatchObject({
       daysLeft: 4,
       overdue: false,
     })
-    await everywhere(`update disclosure set due_on = '2026-06-12' where id = ${act.id}`)
+    await everywhere(platform.database.db, `update disclosure set due_on = '2026-06-12' where id = ${act.id}`)
     expect(await officer.ask(GetDeskEntry, `/api/disclosure-desk/${act.id}`)).toMatchObject({
       daysLeft: -1,
       overdue: true,

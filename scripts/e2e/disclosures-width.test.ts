@@ -3,7 +3,7 @@ import { ListDesk } from '@tongzhou/server/contracts/disclosures/desk'
 import { renderSite } from '@tongzhou/web/site'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveCase } from '../api/decided-case.queries.ts'
+import { publishDemoCase, serveDemoCase } from '../api/acts.ts'
 import { type Platform, startPlatform, testNow } from '../api/platform.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { invite, webFolder } from './visitor.ts'
@@ -21,7 +21,8 @@ beforeAll(async () => {
   ])
   const facts =
     '法定代表人王演示（身份证号000000200001010002，电话19900000001）在场。现场由张演示签收，化学需氧量超标2倍，住址：通州区演示镇演示村3组12号。'
-  acts.set('prepared', (await serveCase(platform, officer, { facts })).id)
+  acts.set('prepared', (await serveDemoCase(platform, facts)).disclosureId)
+  acts.set('shown', (await publishDemoCase(platform)).disclosureId)
   const client = await platform.as(officer)
   for (const state of ['published', 'withheld', 'withdrawn'] as const) {
     const { items } = await client.ask(ListDesk, `/api/disclosure-desk?state=${state}&limit=1`)
@@ -35,9 +36,6 @@ beforeAll(async () => {
     applicantName: '演示申请',
     applicantPhone: '000 0000 0000',
   })
-  const [place] =
-    (await platform.database.publicDb.selectFrom('public_cells').select('code').limit(1).execute()) ?? []
-  expect(place).toBeDefined()
   await visitor.send('POST', '/api/problem-reports', {
     element: 'water',
     statement: '演示：河水发黑有气味，早晚各一次，桥下排口附近最明显',
@@ -58,6 +56,9 @@ const pages = [
   ['one-prepared', '/office/disclosures/:prepared', '[data-testid="texts"] .places'],
   ['one-published', '/office/disclosures/:published', '[data-testid="texts"]'],
   ['one-withdrawn', '/office/disclosures/:withdrawn', '[data-testid="texts"]'],
+  ['one-shown', '/office/disclosures/:shown', '[data-testid="outcome"] .facts'],
+  ['amendments', '/office/disclosures/amendments', '.state-title'],
+  ['timeliness', '/office/disclosures/timeliness', '[data-testid="timeliness"] table'],
   ['unknown', '/office/disclosures/987654321', '.state-title'],
   ['corrections', '/office/disclosures/correction-requests', '[data-testid="correction-requests"]'],
   ['problems', '/office/disclosures/problem-reports', '[data-testid="problem-reports"]'],

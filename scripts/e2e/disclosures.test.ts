@@ -5,7 +5,7 @@ import { SendCorrectionRequest } from '@tongzhou/server/contracts/public-request
 import { renderSite } from '@tongzhou/web/site'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { serveCase } from '../api/decided-case.queries.ts'
+import { publishDemoCase, serveDemoCase } from '../api/acts.ts'
 import { type Platform, startPlatform, testNow } from '../api/platform.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { invite, type VisitorOptions, webFolder } from './visitor.ts'
@@ -47,7 +47,7 @@ const soon = { timeout: MOST_MS, interval: 200 }
 
 describe('an act', () => {
   it('goes over two persons to everybody and back, every step in the browser', async () => {
-    const { id } = await serveCase(platform, 'sub-bureau-officer', { facts })
+    const { disclosureId: id } = await serveDemoCase(platform, facts)
     // The fixed clock of the test is a script, which no preview lets in.
     const expected = /Blocked script execution in 'about:srcdoc'/
     const first = await come('sub-bureau-leader', { width: 1440, height: 900, expected })
@@ -144,7 +144,7 @@ describe('an act', () => {
   })
 
   it('that somebody else changed meanwhile is refused, and what was typed stays', async () => {
-    const { id } = await serveCase(platform, 'sub-bureau-officer', { facts: '化学需氧量超标' })
+    const { disclosureId: id } = await serveDemoCase(platform, '化学需氧量超标')
     const visitor = await come('sub-bureau-officer', { expected: /409/ })
     const { page } = visitor
     await visitor.open(`/office/disclosures/${id}`)
@@ -163,6 +163,76 @@ describe('an act', () => {
     await page.getByRole('button', { name: '重新载入' }).click()
     await page.locator('[data-step="withheld"]').waitFor()
     await visitor.leave()
+  })
+})
+
+describe('what became of a decision', () => {
+  it('is recorded at the desk and read by the public: paid, followed up, corrected by two, annulled', async () => {
+    const { disclosureId: id } = await publishDemoCase(platform)
+    const officer = await come('sub-bureau-officer', { width: 1440, height: 900 })
+    const { page } = officer
+    await officer.open(`/office/disclosures/${id}`)
+    const outcome = page.getByTestId('outcome')
+    await outcome.getByRole('button', { name: '登记缴款' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByLabel(/缴款总额/).inputValue()).toBe('20000.00')
+    await dialog.getByLabel(/备注/).fill('银行回单（演示）')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await outcome.getByText('2026/06/15 缴清 20,000 元').waitFor()
+    await expect
+      .poll(() => publicText(`/disclosures/${id}`), soon)
+      .toMatch(/2026-06-15 缴清|缴清[^未]*2026-06-15/)
+
+    await outcome.getByRole('button', { name: '登记后督察' }).click()
+    await dialog.getByLabel(/结果/).selectOption('verified')
+    await dialog.getByLabel(/核查情况/).fill('现场核查，已整改（演示）')
+    await dialog.getByLabel(/依据/).fill('《演示法》第二条')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await page.getByTestId('follow-ups').getByText('整改到位').waitFor()
+    await page.getByTestId('follow-ups').getByRole('link', { name: '查看其公示' }).waitFor()
+
+    await outcome.getByRole('link', { name: '更正公示' }).click()
+    const form = page.getByTestId('amend-form')
+    await form.getByRole('textbox', { name: /公开文本 · 事实/ }).fill('化学需氧量超标0.5倍')
+    await form.getByLabel(/罚款/).fill('18000')
+    await form.getByLabel(/更正理由/).fill('超标倍数写错')
+    await officer.picture('disclosure-amend-1440')
+    await form.getByRole('button', { name: '提交更正，由第二人发布' }).click()
+    const waiting = page.getByTestId('waiting-amendment')
+    await waiting.waitFor()
+    expect(await waiting.textContent()).toContain('您提交了此更正')
+    expect(await waiting.getByRole('button', { name: '发布更正' }).count()).toBe(0)
+    expect(await publicText(`/disclosures/${id}`)).not.toContain('0.5倍')
+
+    const second = await come('bureau-leader')
+    await second.open('/office/disclosures/amendments?state=submitted')
+    await second.page.getByTestId('amendments').getByRole('link').first().click()
+    await second.page.getByTestId('waiting-amendment').waitFor()
+    await second.picture('disclosure-amendment-1280')
+    await second.page.getByRole('button', { name: '发布更正' }).click()
+    await second.page.getByRole('dialog').getByRole('button', { name: '发布更正' }).click()
+    await second.page.getByTestId('waiting-amendment').waitFor({ state: 'detached' })
+    await expect.poll(() => publicText(`/disclosures/${id}`), soon).toContain('化学需氧量超标0.5倍')
+    expect(await publicText(`/disclosures/${id}`)).toContain('超标倍数写错')
+
+    await second.page.getByRole('button', { name: '撤销决定' }).click()
+    await second.page
+      .getByRole('dialog')
+      .getByLabel(/由谁撤销/)
+      .fill('复议机关撤销（演示）')
+    await second.page.getByRole('dialog').getByRole('button', { name: '撤销决定' }).click()
+    const next = second.page.locator('[data-step="toWithdraw"]')
+    await next.waitFor()
+    expect(await next.textContent()).toContain('剩余 3 个工作日')
+    await second.picture('disclosure-annulled-1280')
+    await second.open('/office/disclosures?state=published&toWithdraw=true')
+    await second.page.locator(`[data-testid="desk-table"] tr[data-key="${id}"]`).waitFor()
+    await second.picture('desk-to-withdraw-1280')
+    await second.open('/office/disclosures/timeliness')
+    await second.page.getByTestId('timeliness').getByRole('table').waitFor()
+    await second.picture('timeliness-1280')
+    await second.leave()
+    await officer.leave()
   })
 })
 

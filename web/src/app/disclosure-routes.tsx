@@ -8,6 +8,14 @@ const DisclosuresFrame = lazyPage(
 )
 const DeskPage = lazyPage(() => import('../features/disclosures/desk-page.tsx'), 'DeskPage')
 const DisclosurePage = lazyPage(() => import('../features/disclosures/disclosure-page.tsx'), 'DisclosurePage')
+const AmendmentsPage = lazyPage(
+  () => import('../features/disclosures/outcome/amendments-page.tsx'),
+  'AmendmentsPage',
+)
+const TimelinessPage = lazyPage(
+  () => import('../features/disclosures/outcome/timeliness-page.tsx'),
+  'TimelinessPage',
+)
 const CorrectionRequestsPage = lazyPage(
   () => import('../features/disclosures/requests/correction-requests-page.tsx'),
   'CorrectionRequestsPage',
@@ -27,6 +35,8 @@ export const disclosureRoutes = (
         <Route path="problem-reports" element={<ProblemReportsPage />} />
       </Route>
       <Route element={<Needs oneOf={['disclosure.read']} />}>
+        <Route path="amendments" element={<AmendmentsPage />} />
+        <Route path="timeliness" element={<TimelinessPage />} />
         <Route path=":id" element={<DisclosurePage />} />
       </Route>
     </Route>

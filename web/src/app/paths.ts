@@ -34,6 +34,10 @@ export const paths = {
   coverageRules: '/office/coverage/rules',
   disclosures: '/office/disclosures',
   disclosure: (id: number | string) => `/office/disclosures/${id}`,
+  /** The form with which a record on display is corrected, for a request where there is one. */
+  disclosureAmendment: (id: number | string, request?: number) =>
+    `/office/disclosures/${id}?amend=true${request === undefined ? '' : `&request=${request}`}`,
+  amendments: '/office/disclosures/amendments',
   timeliness: '/office/disclosures/timeliness',
   correctionRequests: '/office/disclosures/correction-requests',
   problemReports: '/office/disclosures/problem-reports',

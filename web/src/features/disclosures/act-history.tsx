@@ -4,15 +4,15 @@ import { useLanguage } from '../../i18n/formats.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import type { Act } from './act.ts'
 
-type KnownAction = keyof DisclosuresDictionary['record']['history']['actions']
+type KnownAction = keyof DisclosuresDictionary['history']['actions']
 
 /** Who did what to an act and why, and what the public sees of that; the newest first. */
 export function ActHistory({ act }: { readonly act: Act }) {
   const { t } = useDisclosuresWords()
   return (
-    <Sheet title={t('record.history.title')} testId="act-history">
+    <Sheet title={t('history.title')} testId="act-history">
       <Deeds act={act} />
-      <h3>{t('record.history.events')}</h3>
+      <h3>{t('history.events')}</h3>
       <Events act={act} />
     </Sheet>
   )
@@ -21,11 +21,11 @@ export function ActHistory({ act }: { readonly act: Act }) {
 function Deeds({ act: { history } }: { readonly act: Act }) {
   const { t, i18n } = useDisclosuresWords()
   const { formats } = useLanguage()
-  if (history.length === 0) return <p className="muted">{t('record.history.empty')}</p>
+  if (history.length === 0) return <p className="muted">{t('history.empty')}</p>
   const nameOf = (action: string) => {
     const key = action.replaceAll('.', '_')
-    return i18n.exists(`disclosures:record.history.actions.${key}`)
-      ? t(`record.history.actions.${key as KnownAction}`)
+    return i18n.exists(`disclosures:history.actions.${key}`)
+      ? t(`history.actions.${key as KnownAction}`)
       : action
   }
   return (
@@ -35,7 +35,7 @@ function Deeds({ act: { history } }: { readonly act: Act }) {
           <p>
             <strong>{nameOf(action)}</strong>{' '}
             <span className="muted">
-              {formats.dateTime(at)} · {by ?? t('record.history.somebody')}
+              {formats.dateTime(at)} · {by ?? t('history.somebody')}
             </span>
           </p>
           {reason === null ? null : <p>{reason}</p>}
@@ -48,13 +48,13 @@ function Deeds({ act: { history } }: { readonly act: Act }) {
 function Events({ act: { events } }: { readonly act: Act }) {
   const { t } = useDisclosuresWords()
   const { formats } = useLanguage()
-  if (events.length === 0) return <p className="muted">{t('record.history.noEvents')}</p>
+  if (events.length === 0) return <p className="muted">{t('history.noEvents')}</p>
   return (
     <ol className="deeds">
       {events.toReversed().map(({ kind, happenedOn, note }) => (
         <li key={`${happenedOn} ${kind} ${note ?? ''}`}>
           <p>
-            <strong>{t(`record.history.kinds.${kind}`)}</strong>{' '}
+            <strong>{t(`history.kinds.${kind}`)}</strong>{' '}
             <span className="muted">{formats.day(happenedOn)}</span>
           </p>
           {note === null ? null : <p>{note}</p>}

@@ -12,32 +12,38 @@ type Entry = z.infer<typeof DeskEntry>
 type Columns = readonly Column<Entry>[]
 
 /** What the list says of an act; every state has what matters in it. */
-export function useDeskColumns(state: State): Columns {
-  const named = useNamingColumns()
+export function useDeskColumns(state: State, rows: readonly Entry[]): Columns {
+  const name = useNameColumn()
+  const party = usePartyColumn()
   const placed = usePlaceColumns()
-  const own = useStateColumns(state)
+  const own = useStateColumns(
+    state,
+    rows.some(({ withdrawDueOn }) => withdrawDueOn !== null),
+  )
   // What is pressing stands beside the name, so that a narrow window shows it.
-  return state === 'ended' ? [...named, ...placed, ...own] : [...named, ...own, ...placed]
+  return [name, ...own, party, ...placed]
 }
 
-function useNamingColumns(): Columns {
+function useNameColumn(): Column<Entry> {
   const { t } = useDisclosuresWords()
-  return [
-    {
-      key: 'title',
-      header: t('desk.columns.title'),
-      widthPx: 210,
-      render: ({ title, documentNumber }) => (
-        <span title={documentNumber === null ? title : `${title} · ${documentNumber}`}>{title}</span>
-      ),
-    },
-    {
-      key: 'party',
-      header: t('desk.columns.party'),
-      widthPx: 190,
-      render: ({ partyName }) => <span title={partyName}>{partyName}</span>,
-    },
-  ]
+  return {
+    key: 'title',
+    header: t('desk.columns.title'),
+    widthPx: 180,
+    render: ({ title, documentNumber }) => (
+      <span title={documentNumber === null ? title : `${title} · ${documentNumber}`}>{title}</span>
+    ),
+  }
+}
+
+function usePartyColumn(): Column<Entry> {
+  const { t } = useDisclosuresWords()
+  return {
+    key: 'party',
+    header: t('desk.columns.party'),
+    widthPx: 230,
+    render: ({ partyName }) => <span title={partyName}>{partyName}</span>,
+  }
 }
 
 function usePlaceColumns(): Columns {
@@ -67,7 +73,7 @@ function usePlaceColumns(): Columns {
   ]
 }
 
-function useStateColumns(state: State): Columns {
+function useStateColumns(state: State, hasWithdrawals: boolean): Columns {
   const clock = useClockColumn()
   const submittedBy = useSubmittedColumn()
   const published = usePublishedColumns()
@@ -78,7 +84,7 @@ function useStateColumns(state: State): Columns {
     case 'submitted':
       return [clock, submittedBy]
     case 'published':
-      return published
+      return hasWithdrawals ? published.toReversed() : published.slice(0, 1)
     case 'withheld':
     case 'withdrawn':
       return reasons

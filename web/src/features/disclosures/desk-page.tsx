@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { ListDesk } from '@tongzhou/server/contracts/disclosures/desk'
+import { type DeskEntry, ListDesk } from '@tongzhou/server/contracts/disclosures/desk'
 import { CountDesk } from '@tongzhou/server/contracts/disclosures/reading'
 import { useId } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
+import type { z } from 'zod'
 import { Answer } from '../../api/answer.tsx'
 import { pagesFor, queryFor } from '../../api/query.ts'
 import { may, useSession } from '../../api/session.ts'
@@ -76,6 +77,8 @@ function Desk() {
   )
 }
 
+const nothing: readonly z.infer<typeof DeskEntry>[] = []
+
 type Counts = ReturnType<typeof CountDesk.answer.parse>
 
 function useTabs(counts: Counts | undefined) {
@@ -100,7 +103,7 @@ function ActList({ address }: { readonly address: DeskAddress }) {
   const filter = readDeskFilter(address.words)
   const query = useInfiniteQuery(pagesFor(ListDesk, { ...filter, state, order: orderOf(state) }))
   const paged = usePagedRows(query)
-  const columns = useDeskColumns(state)
+  const columns = useDeskColumns(state, paged?.rows ?? nothing)
   const isFiltered = Object.keys(filter).length > 0
   return (
     <>

@@ -12,15 +12,24 @@ import { Button } from '../../ui/button.tsx'
 import { HintMark } from '../../ui/hint-mark.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { EmptyState } from '../../ui/states.tsx'
+import { useAddressWords } from '../../ui/use-address-words.ts'
 import { type Act, isOut } from './act.ts'
 import { ActActions } from './act-actions.tsx'
 import { ActFacts } from './act-facts.tsx'
 import { ActHistory } from './act-history.tsx'
 import { NextStep } from './next-step.tsx'
+import { AmendForm } from './outcome/amend-form.tsx'
+import { OutcomeSheet } from './outcome/outcome-sheet.tsx'
+import { WaitingAmendment } from './outcome/waiting-amendment.tsx'
 import { PreviewButton } from './preview-button.tsx'
 import { StateMark } from './state-mark.tsx'
 import { TextsForm } from './texts-form.tsx'
 import { TextsSheet } from './texts-sheet.tsx'
+
+/** Words of the address: the form of a correction is open, and for which request. */
+const amendWords = ['amend', 'request'] as const
+
+const requestIn = (text: string): number | null => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : null)
 
 /** One act: the original beside what the public will read, its clock, its life, and what may be done next. */
 export function DisclosurePage() {
@@ -43,52 +52,68 @@ export function DisclosurePage() {
 }
 
 function OneAct({ act }: { readonly act: Act }) {
-  const { t } = useDisclosuresWords()
-  const { session } = useSession()
-  const isEdited = act.state === 'prepared' && may(session, 'disclosure.prepare')
   return (
     <>
-      <PageHead
-        title={act.title}
-        back={
-          <PageLink
-            to={act.state === 'prepared' ? paths.disclosures : `${paths.disclosures}?state=${act.state}`}
-          >
-            {t('record.back')}
-          </PageLink>
-        }
-        marks={
-          <>
-            <StateMark state={act.state} />
-            {act.demo ? <HintMark label={t('shared.demo')} hint={t('shared.demoHint')} /> : null}
-          </>
-        }
-        lead={`${t(`shared.kinds.${act.kind}`)}${act.documentNumber === null ? '' : ` · ${act.documentNumber}`}`}
-        actions={
-          <>
-            {isOut(act) ? (
-              <a
-                className="button button-quiet button-link"
-                href={`/disclosures/${act.id}`}
-                target="_blank"
-                rel="noreferrer"
-              >
-                {t('record.actions.public')}
-              </a>
-            ) : (
-              <PreviewButton id={act.id} textsNow={() => act.masked} />
-            )}
-            <Button onClick={() => window.print()}>{t('shared.print')}</Button>
-            <ActActions act={act} />
-          </>
-        }
-      />
+      <ActHead act={act} />
       <NextStep act={act} />
-      {isEdited ? <TextsForm act={act} /> : <TextsSheet act={act} />}
+      {act.state === 'published' ? <WaitingAmendment act={act} /> : null}
+      <ActTexts act={act} />
       <div className="sheet-columns">
         <ActFacts act={act} />
+        <OutcomeSheet act={act} />
         <ActHistory act={act} />
       </div>
     </>
+  )
+}
+
+/** The texts to be looked at, to be prepared, or to be corrected. */
+function ActTexts({ act }: { readonly act: Act }) {
+  const { session } = useSession()
+  const address = useAddressWords(amendWords)
+  const { amend, request } = address.words
+  if (may(session, 'disclosure.prepare')) {
+    if (act.state === 'prepared') return <TextsForm act={act} />
+    if (act.state === 'published' && amend === 'true') {
+      return <AmendForm act={act} requestId={requestIn(request)} onClose={address.clear} />
+    }
+  }
+  return <TextsSheet act={act} />
+}
+
+function ActHead({ act }: { readonly act: Act }) {
+  const { t } = useDisclosuresWords()
+  const { id, state, title, kind, documentNumber, demo } = act
+  const list = state === 'prepared' ? paths.disclosures : `${paths.disclosures}?state=${state}`
+  return (
+    <PageHead
+      title={title}
+      back={<PageLink to={list}>{t('record.back')}</PageLink>}
+      marks={
+        <>
+          <StateMark state={state} />
+          {demo ? <HintMark label={t('shared.demo')} hint={t('shared.demoHint')} /> : null}
+        </>
+      }
+      lead={[t(`shared.kinds.${kind}`), ...(documentNumber === null ? [] : [documentNumber])].join(' · ')}
+      actions={
+        <>
+          {isOut(act) ? (
+            <a
+              className="button button-quiet button-link"
+              href={`/disclosures/${id}`}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('record.actions.public')}
+            </a>
+          ) : (
+            <PreviewButton id={id} textsNow={() => act.masked} />
+          )}
+          <Button onClick={() => window.print()}>{t('shared.print')}</Button>
+          <ActActions act={act} />
+        </>
+      }
+    />
   )
 }

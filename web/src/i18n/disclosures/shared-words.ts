@@ -6,6 +6,7 @@ export const sharedZhCn = {
   pages: '信息公开的页面',
   tabs: {
     desk: '公示办理',
+    amendments: '更正待发布',
     timeliness: '按期公开',
     corrections: '更正申请',
     problems: '公众反映',
@@ -47,6 +48,7 @@ export const sharedEn: Words<typeof sharedZhCn> = {
   pages: 'Pages of disclosure',
   tabs: {
     desk: 'Desk',
+    amendments: 'Corrections',
     timeliness: 'In time',
     corrections: 'Requests of correction',
     problems: 'Reports of residents',

@@ -1,5 +1,7 @@
 import type { Words } from '../words.ts'
 import { deskZhCn } from './desk-words.ts'
+import { historyZhCn } from './history-words.ts'
+import { outcomeZhCn } from './outcome-words.ts'
 import { recordZhCn } from './record-words.ts'
 import { requestZhCn } from './request-words.ts'
 import { sharedZhCn } from './shared-words.ts'
@@ -9,6 +11,8 @@ export const zhCn = {
   shared: sharedZhCn,
   desk: deskZhCn,
   record: recordZhCn,
+  history: historyZhCn,
+  outcome: outcomeZhCn,
   requests: requestZhCn,
 } as const
 

@@ -97,6 +97,7 @@ function OneRequest({ request }: { readonly request: Request }) {
           ：{request.reply}
         </p>
       )}
+      <Amend request={request} />
     </>
   )
 }
@@ -151,5 +152,17 @@ function Reply({ request }: { readonly request: Request }) {
         )}
       </DialogButton>
     </div>
+  )
+}
+
+/** What was accepted is corrected by a first person, for the request. */
+function Amend({ request: { id, disclosureId, state } }: { readonly request: Request }) {
+  const { t } = useDisclosuresWords()
+  const { session } = useSession()
+  if (state !== 'accepted' || !may(session, 'disclosure.prepare')) return null
+  return (
+    <p>
+      <PageLink to={paths.disclosureAmendment(disclosureId, id)}>{t('requests.corrections.amend')}</PageLink>
+    </p>
   )
 }
