@@ -184,9 +184,9 @@ describe('what became of a decision', () => {
       .toMatch(/2026-06-15 缴清|缴清[^未]*2026-06-15/)
 
     await outcome.getByRole('button', { name: '登记后督察' }).click()
-    await dialog.getByLabel(/结果/).selectOption('verified')
+    await dialog.getByLabel('结果*', { exact: true }).selectOption('verified')
     await dialog.getByLabel(/核查情况/).fill('现场核查，已整改（演示）')
-    await dialog.getByLabel(/依据/).fill('《演示法》第二条')
+    await dialog.getByLabel('依据*', { exact: true }).fill('《演示法》第二条')
     await dialog.getByRole('button', { name: '保存' }).click()
     await page.getByTestId('follow-ups').getByText('整改到位').waitFor()
     await page.getByTestId('follow-ups').getByRole('link', { name: '查看其公示' }).waitFor()

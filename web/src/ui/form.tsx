@@ -94,7 +94,9 @@ export function Form<Values extends FieldValues>(props: FormProps<Values>) {
 function RefusalNotice({ sentence, fields, action }: Refusal) {
   const element = useRef<HTMLDivElement>(null)
   // In a long form the button stands far from it.
-  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), [sentence, fields])
+  useEffect(() => {
+    element.current?.scrollIntoView({ block: 'nearest' })
+  }, [sentence, fields])
   return (
     <div ref={element} className="form-alert" role="alert">
       <p>{sentence}</p>
