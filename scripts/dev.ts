@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { developmentEnvironment } from './start/development-environment.ts'
 
 /** `npm run dev`: the server under tsx with reload and the web under Vite with reload; Ctrl-C ends both. */
 
@@ -11,7 +12,7 @@ const run = (program: string, args: readonly string[]): ChildProcess =>
   spawn(process.execPath, [program, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PORT: process.env['PORT'] ?? '3000' },
+    env: { ...process.env, ...developmentEnvironment, PORT: process.env['PORT'] ?? '3000' },
   })
 
 const server = run('node_modules/tsx/dist/cli.mjs', [
