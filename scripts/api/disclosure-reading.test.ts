@@ -120,7 +120,7 @@ describe('one act', () => {
       ['disclosure.submit', null],
       ['disclosure.return', '请写明标准名称'],
     ])
-    expect(new Set(history.map(({ by }) => by)).size).toBe(2)
+    expect(new Set(history.map(({ account }) => account)).size).toBe(2)
     expect((await stranger.fetch(path)).status).toBe(404)
   })
 

@@ -58,6 +58,8 @@ export function Form<Values extends FieldValues>(props: FormProps<Values>) {
   useUnsavedInput(isDirty && props.isForgettable !== true, labels.unsaved)
 
   const take = async (values: Values) => {
+    // The next refusal is a new one, that is read out and comes into view again.
+    setRefusal(null)
     const outcome = await send(values)
     if (outcome === 'taken') form.reset(form.getValues())
     setRefusal(
@@ -96,7 +98,7 @@ function RefusalNotice({ sentence, fields, action }: Refusal) {
   // In a long form the button stands far from it.
   useEffect(() => {
     element.current?.scrollIntoView({ block: 'nearest' })
-  }, [sentence, fields])
+  }, [])
   return (
     <div ref={element} className="form-alert" role="alert">
       <p>{sentence}</p>

@@ -113,7 +113,7 @@ export const wholeDeskAnswer = ({
     finds: original === null ? [] : [...nameFind(row), ...findsOf(original, names)],
     ...outcomeOf(row),
     submittedByMe: row.submitted_by === accountId,
-    history: life.history.map(({ at, action, by, reason }) => ({ at: at.toISOString(), action, by, reason })),
+    history: life.history.map(({ at, ...deed }) => ({ ...deed, at: at.toISOString() })),
     events: life.events.map(({ kind, happened_on, note }) => ({
       kind: DisclosureEventKind.parse(kind),
       happenedOn: happened_on,

@@ -133,6 +133,8 @@ export const GetDeskEntry = defineContract({
         /** Word of the record, such as `disclosure.return`. */
         action: z.string(),
         by: z.string().nullable(),
+        /** Name with which that person signs in. */
+        account: z.string().nullable(),
         reason: z.string().nullable(),
       }),
     ),

@@ -6,6 +6,7 @@ export interface HistoryRow {
   readonly at: Date
   readonly action: string
   readonly by: string | null
+  readonly account: string | null
   readonly reason: string | null
 }
 
@@ -19,7 +20,7 @@ export async function listHistory(
 ): Promise<readonly HistoryRow[]> {
   await sql`select set_config('tongzhou.audit', 'on', true)`.execute(db)
   const { rows } = await sql<HistoryRow>`
-    select entry.at, entry.action, coalesce(account.display_name, entry.account_name) as by, entry.reason
+    select entry.at, entry.action, account.display_name as by, entry.account_name as account, entry.reason
     from audit_subject as place
     join audit_entry as entry
       on entry.chain = place.chain and entry.number = place.number and entry.at = place.at and entry.kind = 'write'

@@ -30,12 +30,13 @@ function Deeds({ act: { history } }: { readonly act: Act }) {
   }
   return (
     <ol className="deeds">
-      {history.toReversed().map(({ at, action, by, reason }) => (
+      {history.toReversed().map(({ at, action, by, account, reason }) => (
         <li key={`${at} ${action}`} data-action={action}>
           <p>
             <strong>{nameOf(action)}</strong>{' '}
             <span className="muted">
-              {formats.dateTime(at)} · {by ?? t('history.somebody')}
+              {formats.dateTime(at)} ·{' '}
+              {account === null ? t('history.somebody') : t('history.by', { name: by ?? account, account })}
             </span>
           </p>
           {reason === null ? null : <p>{reason}</p>}

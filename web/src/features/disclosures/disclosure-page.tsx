@@ -60,8 +60,10 @@ function OneAct({ act }: { readonly act: Act }) {
       <ActTexts act={act} />
       <div className="sheet-columns">
         <ActFacts act={act} />
-        <OutcomeSheet act={act} />
-        <ActHistory act={act} />
+        <div className="stack">
+          <OutcomeSheet act={act} />
+          <ActHistory act={act} />
+        </div>
       </div>
     </>
   )

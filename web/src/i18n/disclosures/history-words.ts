@@ -7,6 +7,7 @@ export const historyZhCn = {
   events: '公众看到的履历',
   noEvents: '公众还看不到任何记录',
   somebody: '平台',
+  by: '{{name}}（{{account}}）',
   actions: {
     case_serve: '登记送达，自动拟制',
     disclosure_prepare: '自动拟制',
@@ -42,6 +43,7 @@ export const historyEn: Words<typeof historyZhCn> = {
   events: 'What the public sees of its life',
   noEvents: 'The public sees nothing yet',
   somebody: 'the platform',
+  by: '{{name}} ({{account}})',
   actions: {
     case_serve: 'Served; prepared by itself',
     disclosure_prepare: 'Prepared by itself',

@@ -137,7 +137,7 @@ export const outcomeZhCn = {
       share: '按期率',
     },
     ruleOf: '{{n}} 个工作日',
-    ruleHint: '{{source}}（等级 {{grade}}）',
+    source: '{{n}} 个工作日：{{source}}（等级 {{grade}}）',
   },
 } as const
 
@@ -278,6 +278,6 @@ export const outcomeEn: Words<typeof outcomeZhCn> = {
       share: 'Share',
     },
     ruleOf: '{{n}} working days',
-    ruleHint: '{{source}} (grade {{grade}})',
+    source: '{{n}} working days: {{source}} (grade {{grade}})',
   },
 }

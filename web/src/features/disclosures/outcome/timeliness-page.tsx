@@ -3,13 +3,13 @@ import { GetTimeliness } from '@tongzhou/server/contracts/disclosures/timeliness
 import type { z } from 'zod'
 import { Answer } from '../../../api/answer.tsx'
 import { useBodies } from '../../../api/bodies.ts'
+import { GradeMark } from '../../../api/marks.tsx'
 import { queryFor } from '../../../api/query.ts'
 import { usePageTitle } from '../../../app/use-page-title.ts'
 import { useDisclosuresWords } from '../../../i18n/disclosures/use-disclosures-words.ts'
 import { useLanguage } from '../../../i18n/formats.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CountList } from '../../../ui/count-list.tsx'
-import { HintMark } from '../../../ui/hint-mark.tsx'
 import { PageHead } from '../../../ui/page-head.tsx'
 import { type PlainColumn, PlainTable } from '../../../ui/plain-table.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
@@ -97,7 +97,22 @@ function Rows({ answer: { rows, total } }: { readonly answer: Timeliness }) {
         rows={rows}
         rowKey={({ organisationId, kind, rule }) => `${organisationId} ${kind} ${rule.id}`}
       />
+      <Sources rows={rows} />
     </>
+  )
+}
+
+/** Where the periods come from. */
+function Sources({ rows }: { readonly rows: readonly Row[] }) {
+  const { t } = useDisclosuresWords()
+  const { formats } = useLanguage()
+  const rules = [...new Map(rows.map(({ rule }) => [rule.id, rule])).values()]
+  return (
+    <ul className="sheet-note muted">
+      {rules.map(({ id, workingDays, source, grade }) => (
+        <li key={id}>{t('outcome.timeliness.source', { n: formats.integer(workingDays), source, grade })}</li>
+      ))}
+    </ul>
   )
 }
 
@@ -133,10 +148,10 @@ function useColumns(): readonly PlainColumn<Row>[] {
       key: 'rule',
       header: t('outcome.timeliness.columns.rule'),
       render: ({ rule }) => (
-        <HintMark
-          label={t('outcome.timeliness.ruleOf', { n: formats.integer(rule.workingDays) })}
-          hint={t('outcome.timeliness.ruleHint', { source: rule.source, grade: rule.grade })}
-        />
+        <span className="nowrap">
+          {t('outcome.timeliness.ruleOf', { n: formats.integer(rule.workingDays) })}{' '}
+          <GradeMark grade={rule.grade} />
+        </span>
       ),
     },
     number('onTime'),
