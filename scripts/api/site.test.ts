@@ -69,6 +69,8 @@ describe('pages of the public site', () => {
       (await get(path, { 'accept-language': language })).text()
     expect(await readIn('/en/disclosures?cell=1', 'zh-CN')).toContain('a cell code has 15 digits')
     expect(await readIn('/disclosures?cell=1', 'en')).toContain('应为 15 位数字')
+    // An interface goes by what its client prefers.
+    expect(await readIn('/api/disclosures?cell=1', 'en')).toContain('a cell code has 15 digits')
   })
 
   it('answer 404 in their own look for what never was', async () => {
@@ -236,4 +238,17 @@ it('four edges of a form become the box of the address, and half a box is refuse
   expect(await refused.text()).toContain('bbox')
   const none = await get('/disclosures?west=&south=&east=&north=')
   expect(none.status).toBe(200)
+})
+
+it('the statistics say what share was published in time, and nothing of months to come', async () => {
+  const page = await read('/statistics')
+  expect(page).toMatch(/按规定期限公示的<\/dt><dd>\d+ \/ \d+（\d+%）/)
+  const [, december = ''] = /<th scope="row">12月<\/th>(.*?)<\/tr>/.exec(page) ?? []
+  expect(december.match(/<td>–<\/td>/g)?.length).toBe(december.match(/<td>/g)?.length)
+})
+
+it('what is not there leads on: to a search, the list and the start, in the language of the address', async () => {
+  const page = await (await get('/en/cells/320612999999999')).text()
+  for (const words of ['No such page', 'action="/en/here"', 'href="/en/disclosures"', 'href="/en"'])
+    expect(page).toContain(words)
 })

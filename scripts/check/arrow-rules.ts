@@ -120,7 +120,7 @@ export const arrowRules: readonly ArrowRule[] = [
     exceptFrom: test,
     to: /./,
     exceptTo:
-      /^web\/src\/(site|map\/public)\/|^server\/src\/features\/public-site\/contract\.ts$|^npm:react(-dom)?$/,
+      /^web\/src\/(site|map\/public)\/|^server\/src\/features\/public-site\/(forms\.)?contract\.ts$|^npm:react(-dom)?$/,
   },
   {
     name: 'the-office-knows-no-site',

@@ -1,4 +1,5 @@
-import type { SiteContent, SiteFormContent, SitePage } from '@tongzhou/server/contracts/public-site'
+import type { SiteContent, SitePage } from '@tongzhou/server/contracts/public-site'
+import type { SiteFormContent } from '@tongzhou/server/contracts/public-site/forms'
 import type { ReactNode } from 'react'
 import { Frame } from './frame.tsx'
 import { CorrectionForm } from './pages/correction-form.tsx'
@@ -69,7 +70,7 @@ function recordPartsOf(content: AboutRecords, speech: Speech): readonly [title: 
       return [say('about'), <AboutPage key="page" content={content} speech={speech} />]
     default:
       return [
-        `${say('problem')} · ${content.status}`,
+        `${say(content.status === 404 ? 'notFound' : 'problem')} · ${content.status}`,
         <ProblemPage key="page" content={content} speech={speech} />,
       ]
   }

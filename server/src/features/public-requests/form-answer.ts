@@ -3,7 +3,7 @@ import { civilDay } from '../../calendar.ts'
 import type { Deps } from '../../deps.ts'
 import { AppError, TooMany } from '../../errors.ts'
 import { newToken } from '../../tokens.ts'
-import type { SiteForm, SiteFormContent } from '../public-site/contract.ts'
+import type { SiteForm, SiteFormContent } from '../public-site/forms.contract.ts'
 import { type FormValues, receiptOf } from './form-input.ts'
 import type { Sender } from './sending.service.ts'
 

@@ -1,6 +1,6 @@
 import type { LngLat } from '@tongzhou/db'
 import { civilDay } from '../../calendar.ts'
-import type { SiteForm } from '../public-site/contract.ts'
+import type { SiteForm } from '../public-site/forms.contract.ts'
 import { answerForm, BAD_REQUEST, type FormExchange, filledIn, orRefused, senderOf } from './form-answer.ts'
 import {
   cellCodeOf,

@@ -5,6 +5,7 @@ import type {
   DisclosureStone,
   DisclosureSummary,
 } from '../disclosures/contract.ts'
+import type { SiteFormContent } from './forms.contract.ts'
 
 /** What every page of the public site is told. Addresses are without origin and without the `/en` of the language. */
 export interface SiteFrame {
@@ -79,6 +80,8 @@ export interface SiteRule {
 
 export interface SiteYear {
   readonly year: number
+  /** Months that have begun, 12 for a year that is over. */
+  readonly months: number
   /** One entry for each kind that was published, twelve numbers from January. */
   readonly byKind: readonly { readonly kind: string; readonly months: readonly number[] }[]
   readonly published: number
@@ -86,6 +89,8 @@ export interface SiteYear {
   readonly needCorrection: number
   readonly corrected: number
   readonly withdrawn: number
+  /** Published within the period of the rule in force on the day of the act, of those for which there is one. */
+  readonly inTime: { readonly count: number; readonly of: number }
   /** Calendar days from the act to its publication, the middle one; null without any. */
   readonly medianDays: number | null
   readonly withheld: readonly { readonly reason: string; readonly count: number }[]
@@ -104,64 +109,10 @@ export interface SiteEnterprise {
   readonly code: string | null
   readonly industry: string | null
   readonly townshipName: string | null
+  readonly townshipNameEn: string | null
   readonly closedOn: string | null
   readonly demo: boolean
 }
-
-/** A form as it was filled in, and what is wrong with it. */
-export interface SiteForm {
-  readonly values: Readonly<Record<string, string>>
-  /** Fields that must be changed, by name. */
-  readonly wrong: readonly string[]
-  /** Why it was not taken, where no field is to blame: a word of the dictionary. */
-  readonly refusal: 'sendingLimit' | 'receiptUnknown' | null
-}
-
-export type SiteReceiptState =
-  | {
-      readonly of: 'correction'
-      readonly state: string
-      readonly disclosureId: number
-      readonly subject: string
-      readonly receivedOn: string
-      readonly dueOn: string
-      readonly reply: string | null
-      readonly repliedOn: string | null
-    }
-  | {
-      readonly of: 'report'
-      readonly state: string
-      readonly element: string
-      readonly receivedOn: string
-      readonly handledOn: string | null
-      readonly note: string | null
-    }
-
-/** Pages on which somebody without an account sends something; never kept by anybody. */
-export type SiteFormContent =
-  | {
-      readonly kind: 'correction_form'
-      readonly record: { readonly id: number; readonly title: string; readonly partyName: string }
-      /** Working days within which it is replied to; null where no rule says so. */
-      readonly replyDays: number | null
-      readonly form: SiteForm
-    }
-  | {
-      readonly kind: 'report_form'
-      /** The cell of the place that is chosen so far. */
-      readonly cell: { readonly code: string; readonly name: string } | null
-      readonly form: SiteForm
-    }
-  | {
-      readonly kind: 'sent'
-      readonly of: 'correction' | 'report'
-      readonly receipt: string
-      /** The same form came before and was taken then. */
-      readonly again: boolean
-      /** Last day for the reply to a correction request. */
-      readonly dueOn: string | null
-    }
-  | { readonly kind: 'receipt'; readonly form: SiteForm; readonly found: SiteReceiptState | null }
 
 /** The pages of the public site with everything that they show. */
 export type SiteContent =
@@ -179,6 +130,8 @@ export type SiteContent =
       readonly kind: 'old_cell'
       readonly code: string
       readonly name: string
+      /** First day on which it was in no plan in force. */
+      readonly retiredOn: string
       readonly heirs: readonly SiteCell[]
     }
   | {
@@ -188,7 +141,7 @@ export type SiteContent =
       readonly records: SiteRecords
       readonly townships: readonly SiteTownship[]
     }
-  | { readonly kind: 'disclosure'; readonly record: DisclosureDetail; readonly townshipName: string | null }
+  | { readonly kind: 'disclosure'; readonly record: DisclosureDetail; readonly township: SiteTownship | null }
   | { readonly kind: 'stone'; readonly stone: DisclosureStone }
   | {
       readonly kind: 'enterprise'

@@ -95,11 +95,11 @@ export async function gatherCell(asked: Gathering, code: string): Promise<SiteCo
 }
 
 async function gatherOldCell(
-  { db }: Gathering,
+  { db, today }: Gathering,
   { planId, code }: { planId: number; code: string },
 ): Promise<SiteContent> {
-  const old = await findOldCell(db, code)
+  const old = await findOldCell(db, code, today)
   if (!old) throw new AppError('cell_not_found', `no cell ${code}`)
   const heirs = await listHeirs(db, planId, { code, planId: old.plan_id })
-  return { kind: 'old_cell', code, name: old.name, heirs: heirs.map(cellOf) }
+  return { kind: 'old_cell', code, name: old.name, retiredOn: old.retired_on, heirs: heirs.map(cellOf) }
 }

@@ -14,15 +14,7 @@ import {
 import { disclosureAnswer, disclosureDetailAnswer, stoneAnswer } from '../disclosures/public-answers.ts'
 import { countsAnswer } from '../disclosures/public-counts.ts'
 import type { SiteContent, SiteRecords, SiteVisits } from './contract.ts'
-import {
-  countSiteVisits,
-  findSiteEnterprise,
-  listSiteMonths,
-  listSiteRules,
-  listSiteTownships,
-  listSiteWithholdings,
-  listSiteYears,
-} from './records.queries.ts'
+import { countSiteVisits, findSiteEnterprise, listSiteRules, listSiteTownships } from './records.queries.ts'
 
 /** What every page is gathered with. */
 export interface Gathering {
@@ -84,7 +76,7 @@ export async function gatherDisclosure({ db }: Gathering, id: number): Promise<S
     const [events, townships] = await Promise.all([listDisclosureEvents(db, id), gatherTownships(db)])
     const record = disclosureDetailAnswer(row, events)
     const township = townships.find(({ code }) => code === record.townshipCode)
-    return { kind: 'disclosure', record, townshipName: township?.name ?? null }
+    return { kind: 'disclosure', record, township: township ?? null }
   }
   const stone = await findDisclosureStone(db, id)
   if (!stone) throw new AppError('disclosure_not_found', `no disclosure ${id}`)
@@ -108,6 +100,7 @@ export async function gatherEnterprise({ db, today }: Gathering, id: number): Pr
       code: row.unified_social_credit_code,
       industry: row.industry_name,
       townshipName: row.township_name,
+      townshipNameEn: row.township_name_en,
       closedOn: row.closed_on,
       demo: row.is_demo,
     },
@@ -118,39 +111,6 @@ export async function gatherEnterprise({ db, today }: Gathering, id: number): Pr
       { enterprise: id },
       { limit: RECORDS_OF_AN_ENTERPRISE, after: undefined },
     ),
-  }
-}
-
-export async function gatherStatistics({ db }: Gathering): Promise<SiteContent> {
-  const [years, months, withheld] = await Promise.all([
-    listSiteYears(db),
-    listSiteMonths(db),
-    listSiteWithholdings(db),
-  ])
-  return {
-    kind: 'statistics',
-    years: years.map((row) => {
-      const ofYear = months.filter(({ year }) => year === row.year)
-      return {
-        year: row.year,
-        published: row.published,
-        needCorrection: row.need_correction,
-        corrected: row.corrected,
-        withdrawn: row.withdrawn,
-        medianDays: row.median_days,
-        byKind: [...new Set(ofYear.map(({ kind }) => kind))].map((kind) => ({
-          kind,
-          months: Array.from(
-            { length: 12 },
-            (_, index) =>
-              ofYear.find((found) => found.kind === kind && found.month === index + 1)?.count ?? 0,
-          ),
-        })),
-        withheld: withheld
-          .filter(({ year }) => year === row.year)
-          .map(({ reason_kind, count }) => ({ reason: reason_kind, count })),
-      }
-    }),
   }
 }
 

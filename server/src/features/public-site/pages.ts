@@ -15,8 +15,8 @@ import {
   gatherEnterprise,
   gatherHome,
   gatherList,
-  gatherStatistics,
 } from './gather-records.ts'
+import { gatherStatistics } from './gather-statistics.ts'
 
 const AfterPlace = z.tuple([z.iso.date(), z.int()]).transform(([actedOn, id]) => ({ actedOn, id }))
 const ListQuery = z.strictObject({ ...disclosureFilter, after: pageQuery.after })

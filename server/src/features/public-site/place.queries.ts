@@ -51,13 +51,15 @@ export const findSiteCells = (db: Db, planId: number, { text, limit }: { text: s
     .execute()
 
 /** A cell that is in no plan in force any more, as it stood last. */
-export const findOldCell = (db: Db, code: string) =>
+export const findOldCell = (db: Db, code: string, on: string) =>
   db
-    .selectFrom('public_cells')
-    .where('code', '=', code)
-    .select(['plan_id', 'name'])
+    .selectFrom('public_cells as cell')
+    .innerJoin('public_grid_plans as plan', 'plan.id', 'cell.plan_id')
+    .where('cell.code', '=', code)
+    .where(sql<boolean>`upper(plan.effective) <= ${on}::date`)
+    .select(['cell.plan_id', 'cell.name', sql<string>`upper(plan.effective)::text`.as('retired_on')])
     .$narrowType<{ plan_id: NotNull; name: NotNull }>()
-    .orderBy('plan_id', 'desc')
+    .orderBy('retired_on', 'desc')
     .executeTakeFirst()
 
 /** Cells of the plan in force that took at least a hundredth of an old cell's land, the largest share first. */

@@ -43,6 +43,9 @@ const recordOf = (
   events: [{ kind: 'published', happenedOn: today, note: null }],
 })
 
+const townshipOf = ({ township_code, township_name }: WholeActRow) =>
+  township_name === null ? null : { code: township_code, name: township_name, nameEn: null }
+
 /** A page for looking only: its links lead nowhere. */
 const withoutLinks = (html: string): string => html.replaceAll(/(<a [^>]*?)href="[^"]*"/g, '$1')
 
@@ -64,7 +67,7 @@ export const previewEndpoints = [
         today,
         styles: readAssets(siteFolder).styles,
         scripts: [],
-        content: { kind: 'disclosure', record, townshipName: row.township_name },
+        content: { kind: 'disclosure', record, township: townshipOf(row) },
       })
       return { html: withoutLinks(page) }
     },

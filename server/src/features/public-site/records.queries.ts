@@ -31,6 +31,7 @@ export const findSiteEnterprise = (db: Db, id: number) =>
       'firm.closed_on',
       'firm.is_demo',
       'township.name as township_name',
+      'township.name_en as township_name_en',
     ])
     .$narrowType<{ id: NotNull; name: NotNull; is_demo: NotNull }>()
     .executeTakeFirst()
@@ -48,6 +49,31 @@ export const countSiteVisits = (db: Db, id: number, { on, months }: { on: string
       sql<number>`(count(*) filter (where not has_problem))::int`.as('without_problem'),
     ])
     .executeTakeFirstOrThrow()
+
+/** How many acts of a kind were published on a day after which day of the act. */
+export const listSitePublications = (db: Db) =>
+  db
+    .selectFrom('public_disclosures')
+    .where('acted_on', 'is not', null)
+    .select(['kind', 'acted_on', 'published_on', sql<number>`count(*)::int`.as('count')])
+    .$narrowType<{ kind: NotNull; acted_on: NotNull; published_on: NotNull }>()
+    .groupBy(['kind', 'acted_on', 'published_on'])
+    .execute()
+
+/** Working days within which an act must be published, over time; `*` for acts without a rule of their own. */
+export const listPublicationPeriods = (db: Db) =>
+  db
+    .selectFrom('public_disclosure_rules')
+    .where('kind', '=', 'publish_within')
+    .where('unit', '=', 'working_day')
+    .select([
+      'act',
+      'value',
+      sql<string>`lower(period)::text`.as('since'),
+      sql<string | null>`upper(period)::text`.as('until'),
+    ])
+    .$narrowType<{ act: NotNull; value: NotNull }>()
+    .execute()
 
 export const listSiteRules = (db: Db, on: string) =>
   db

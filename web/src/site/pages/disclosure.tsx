@@ -10,7 +10,7 @@ function Optional({ name, value }: { readonly name: string; readonly value: stri
 }
 
 const amount = (yuan: string | null, { say }: Speech): string | null =>
-  yuan === null ? null : say('yuan', yuan)
+  yuan === null ? null : say('yuan', Number(yuan).toLocaleString('en'))
 
 function Payment({
   record,
@@ -38,11 +38,8 @@ function Correction({ record, speech }: { readonly record: Detail; readonly spee
   )
 }
 
-export function DisclosurePage({
-  content: { record, townshipName },
-  speech,
-}: PageOf<'disclosure'>): ReactNode {
-  const { say, code, to } = speech
+export function DisclosurePage({ content: { record, township }, speech }: PageOf<'disclosure'>): ReactNode {
+  const { say, code, to, pick } = speech
   return (
     <article>
       <p>
@@ -62,7 +59,7 @@ export function DisclosurePage({
         <Optional name={say('document')} value={record.documentNumber} />
         <Fact name={say('authority')}>{record.organisationName}</Fact>
         <Fact name={say('element')}>{code(record.element)}</Fact>
-        <Optional name={say('township')} value={townshipName} />
+        <Optional name={say('township')} value={township && pick(township.name, township.nameEn)} />
         {record.cellCode !== null && (
           <Fact name={say('cellCode')}>
             <a href={to(`/cells/${record.cellCode}`)}>{record.cellCode}</a>

@@ -39,7 +39,11 @@ export function EnterprisePage({ content, speech }: PageOf<'enterprise'>): React
       <dl className="facts">
         <Fact name={say('code')}>{enterprise.code ?? say('none')}</Fact>
         <Fact name={say('industry')}>{enterprise.industry ?? say('none')}</Fact>
-        <Fact name={say('township')}>{enterprise.townshipName ?? say('none')}</Fact>
+        <Fact name={say('township')}>
+          {enterprise.townshipName === null
+            ? say('none')
+            : speech.pick(enterprise.townshipName, enterprise.townshipNameEn)}
+        </Fact>
         {enterprise.closedOn !== null && <Fact name={say('closedOn')}>{enterprise.closedOn}</Fact>}
       </dl>
       <section>
@@ -78,7 +82,8 @@ export function AboutPage({ content: { rules }, speech }: PageOf<'about'>): Reac
               {rule.from}
               <br />
               {say('source')}
-              {rule.source}{' '}
+              {rule.source}
+              <br />
               {established.includes(rule.grade) ? say('verifiedSource') : <Mark>{say('unverified')}</Mark>}
             </Fact>
           ))}
@@ -108,7 +113,25 @@ export function AboutPage({ content: { rules }, speech }: PageOf<'about'>): Reac
   )
 }
 
-export function ProblemPage({ content: { sentence, fields }, speech }: PageOf<'problem'>): ReactNode {
+/** Names of fields of the address that the pages themselves show. */
+const fieldNames = [
+  'q',
+  'kind',
+  'element',
+  'correction',
+  'township',
+  'cell',
+  'code',
+  'from',
+  'until',
+] as const
+
+export function ProblemPage({ content: { status, sentence, fields }, speech }: PageOf<'problem'>): ReactNode {
+  const { say, to } = speech
+  const nameOf = (path: string) => {
+    const known = fieldNames.find((name) => name === path)
+    return known ? `${say(known)} (${path})` : path
+  }
   return (
     <>
       <p role="alert">{sentence}</p>
@@ -116,16 +139,30 @@ export function ProblemPage({ content: { sentence, fields }, speech }: PageOf<'p
         <ul>
           {fields.map(({ path, message }) => (
             <li key={`${path} ${message}`}>
-              {path}
-              {speech.say('colon')}
+              {nameOf(path)}
+              {say('colon')}
               {message}
             </li>
           ))}
         </ul>
       )}
-      <p>
-        <a href={speech.to('/')}>{speech.say('backHome')}</a>
-      </p>
+      {status === 404 && (
+        <>
+          <p>{say('notFoundText')}</p>
+          <PlaceForm asked="" speech={speech} />
+        </>
+      )}
+      <ul>
+        <li>
+          <a href={to('/')}>{say('backHome')}</a>
+        </li>
+        <li>
+          <a href={to('/disclosures')}>{say('records')}</a>
+        </li>
+        <li>
+          <a href={to('/report')}>{say('reportTitle')}</a>
+        </li>
+      </ul>
     </>
   )
 }

@@ -76,8 +76,8 @@ export function CellPage({ content: { cell, records }, speech }: PageOf<'cell'>)
               {cell.holders.map((holder) => (
                 <tr key={`${holder.role} ${holder.name ?? ''}`}>
                   <th scope="row">{pick(holder.role, holder.roleEn)}</th>
-                  <td>{holder.name ?? say('vacant')}</td>
-                  <td>
+                  <td className="whole">{holder.name ?? say('vacant')}</td>
+                  <td className="whole">
                     <Phone number={holder.office?.phone ?? null} speech={speech} />
                   </td>
                   <td>
@@ -125,8 +125,12 @@ export function CellPage({ content: { cell, records }, speech }: PageOf<'cell'>)
 export function OldCellPage({ content, speech }: PageOf<'old_cell'>): ReactNode {
   return (
     <>
-      <p>{speech.say('oldCellText', `${content.name} ${content.code}`)}</p>
-      <CellLinks cells={content.heirs} speech={speech} />
+      <p>{speech.say('oldCellText', `${content.name} ${content.code}`, content.retiredOn)}</p>
+      {content.heirs.length === 0 ? (
+        <p>{speech.say('none')}</p>
+      ) : (
+        <CellLinks cells={content.heirs} speech={speech} />
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { SiteReceiptState } from '@tongzhou/server/contracts/public-site'
+import type { SiteReceiptState } from '@tongzhou/server/contracts/public-site/forms'
 import type { ReactNode } from 'react'
 import { Faults, Field } from '../form-parts.tsx'
 import { Fact } from '../parts.tsx'

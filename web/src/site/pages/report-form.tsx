@@ -1,4 +1,4 @@
-import type { SiteForm } from '@tongzhou/server/contracts/public-site'
+import type { SiteForm } from '@tongzhou/server/contracts/public-site/forms'
 import type { ReactNode } from 'react'
 import { ChoiceField, Faults, Field, type FieldWords } from '../form-parts.tsx'
 import { MapPart } from '../map-part.tsx'

@@ -10,6 +10,11 @@ export const frameWords = {
   statistics: ['年度统计', 'Statistics'],
   about: ['公示说明', 'About'],
   other: ['English', '中文'],
+  notFound: ['没有这一页', 'No such page'],
+  notFoundText: [
+    '地址可能写错了，或者内容已经移走。可以从这里查找：',
+    'The address may be wrong, or what was here has moved. From here it can be found:',
+  ],
   problem: ['出错了', 'Something is wrong'],
   backHome: ['回到首页', 'Back to the home page'],
   footer: ['数据来自通州环境监管网格平台', 'Data of the Tongzhou environmental grid platform'],

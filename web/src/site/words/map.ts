@@ -40,6 +40,7 @@ export const mapWords = {
     '其余 {0} 条没有可以公开的地点，只在列表中。',
     'The other {0} have no place that may be shown; they are in the list only.',
   ],
+  approximateBorders: ['边界为示意', 'Borders are approximate'],
   mapChanged: ['公示刚刚有变化。', 'The records have just changed.'],
   reload: ['刷新本页', 'Reload the page'],
   legend: [

@@ -36,7 +36,7 @@ export const placeWords = {
   approximate: ['边界为示意', 'Borders are approximate'],
   oldCell: ['这个网格已经调整', 'This cell has changed'],
   oldCellText: [
-    '网格 {0} 不在现行方案中。它的范围现在属于：',
-    'Cell {0} is in no plan in force. Its land now belongs to:',
+    '网格 {0} 自 {1} 起不再使用。它的范围现在属于：',
+    'Cell {0} has not been in use since {1}. Its land now belongs to:',
   ],
 } as const

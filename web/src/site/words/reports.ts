@@ -5,6 +5,8 @@ export const reportsWords = {
   monthColumn: ['月份', 'Month'],
   sum: ['合计', 'Sum'],
   median: ['从作出到公示的天数（中位数，自然日）', 'Days from act to publication (median, calendar days)'],
+  inTime: ['按规定期限公示的', 'Published within the period of the rules'],
+  share: ['{0} / {1}（{2}%）', '{0} / {1} ({2} %)'],
   rate: ['需整改且仍在公示的，已核实到位', 'Verified among those on display that ask for a correction'],
   withdrawn: ['已撤回', 'Withdrawn'],
   withheld: ['不予公开（按原因）', 'Not published, by reason'],

@@ -18,6 +18,10 @@ const sentences = () => ({
   'CooperativeGesturesHandler.MobileHelpText': speak('twoFingers'),
 })
 
+/** Sources as the server names them, their first words in the language of the page. */
+const creditOf = ({ attribution }: IslandTiles): string =>
+  [speak('approximateBorders'), ...attribution.split(' · ').slice(1)].join(' · ')
+
 /** How many records are on the map, how many in the list, and why they differ. */
 function sumOf({ disclosures: { total, placed } }: IslandTiles): string {
   const sum = speak('mapSum', placed, total)
@@ -40,7 +44,7 @@ function makeParts(host: HTMLElement, tiles: IslandTiles, tools: Tools): IslandP
   const sum = make('p', { class: 'map-sum' }, [sumOf(tiles)])
   const hint = make('p', { class: 'map-hint', id: 'map-hint' }, [speak('mapHint')])
   const legend = make('p', { class: 'map-hint' }, [speak('legend')])
-  const credit = make('p', { class: 'map-hint' }, [tiles.attribution])
+  const credit = make('p', { class: 'map-hint' }, [creditOf(tiles)])
   host.replaceChildren(make('div', { class: 'map-frame' }, [canvas, make('div', { class: 'map-cross' })]))
   const aboutRecords = tools.hasAreas ? [panel, sum, legend] : []
   host.after(tools.element, status, ...aboutRecords, hint, credit)
