@@ -15,7 +15,7 @@ export async function everywhere<Row>(db: Db, query: string): Promise<readonly R
 }
 
 /** A new case against a legal person in the area of the first sub-bureau, decided on 12 June 2026, with a fine. */
-async function decideDemoCase(db: Db, facts: string): Promise<{ id: number; revision: number }> {
+export async function decideDemoCase(db: Db, facts: string): Promise<{ id: number; revision: number }> {
   const [row] = await everywhere<{ id: number; revision: number }>(
     db,
     `with decided as (

@@ -5,7 +5,7 @@ import { SendCorrectionRequest } from '@tongzhou/server/contracts/public-request
 import { renderSite } from '@tongzhou/web/site'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { publishDemoCase, serveDemoCase } from '../api/acts.ts'
+import { decideDemoCase, publishDemoCase, serveDemoCase } from '../api/acts.ts'
 import { type Platform, startPlatform, testNow } from '../api/platform.ts'
 import { launchChromium } from '../browser/chromium.ts'
 import { invite, type VisitorOptions, webFolder } from './visitor.ts'
@@ -47,12 +47,24 @@ const soon = { timeout: MOST_MS, interval: 200 }
 
 describe('an act', () => {
   it('goes over two persons to everybody and back, every step in the browser', async () => {
-    const { disclosureId: id } = await serveDemoCase(platform, facts)
+    const { id: caseId } = await decideDemoCase(platform.database.db, facts)
     // The fixed clock of the test is a script, which no preview lets in.
     const expected = /Blocked script execution in 'about:srcdoc'/
     const first = await come('sub-bureau-leader', { width: 1440, height: 900, expected })
     const { page } = first
     await first.open('/office/disclosures')
+    await page.getByRole('button', { name: '登记送达', exact: true }).click()
+    const decided = page.getByTestId('serve').locator(`tbody[data-key="${caseId}"]`)
+    await decided.waitFor()
+    await first.picture('desk-serve-1440')
+    await decided.getByRole('button').click()
+    const service = page.getByRole('dialog', { name: /登记送达：/ })
+    await service.getByLabel(/履行期限/).fill('2026-06-30')
+    await service.getByLabel(/送达方式/).fill('直接送达（演示）')
+    await service.getByRole('button', { name: '保存' }).click()
+    await page.waitForURL(/\/office\/disclosures\/\d+/)
+    const id = Number(/\d+$/.exec(new URL(page.url()).pathname)?.[0])
+    await page.getByRole('link', { name: '返回公示办理' }).click()
     const row = page.locator(`[data-testid="desk-table"] tr[data-key="${id}"]`)
     await row.waitFor()
     expect(await row.textContent()).toContain('剩余 6 个工作日')

@@ -22,6 +22,7 @@ import { useAddressWords } from '../../ui/use-address-words.ts'
 import { type DeskAddress, deskWords, orderOf, readDeskFilter, stateIn, tabStates } from './desk-address.ts'
 import { useDeskColumns } from './desk-columns.tsx'
 import { DeskToolbar } from './desk-toolbar.tsx'
+import { ServeButton } from './serve-decision.tsx'
 
 /** The acts of the area by their state, the most pressing first; who reads requests only goes on to them. */
 export function DeskPage() {
@@ -35,6 +36,7 @@ export function DeskPage() {
 
 function Desk() {
   const { t } = useDisclosuresWords()
+  const { session } = useSession()
   usePageTitle(t('shared.title'))
   const panelId = useId()
   const address = useAddressWords(deskWords)
@@ -50,7 +52,12 @@ function Desk() {
       <PageHead
         title={t('shared.title')}
         lead={t('desk.lead')}
-        actions={<Button onClick={() => window.print()}>{t('shared.print')}</Button>}
+        actions={
+          <>
+            <Button onClick={() => window.print()}>{t('shared.print')}</Button>
+            {may(session, 'disclosure.prepare') && may(session, 'case.read') ? <ServeButton /> : null}
+          </>
+        }
       />
       <div className="desk-tabs">
         <Tabs

@@ -3,6 +3,7 @@ import { paths } from '../../app/paths.ts'
 const addressFor: Readonly<Record<string, (id: string) => string>> = {
   account: paths.accountOf,
   cell: paths.cell,
+  disclosure: paths.disclosure,
   enterprise: paths.enterprise,
   handover: paths.handover,
   organisation: paths.organisation,
