@@ -2,6 +2,7 @@ import { withReach } from '@tongzhou/db'
 import { GetDisclosure } from '@tongzhou/server/contracts/disclosures'
 import { ListAmendments } from '@tongzhou/server/contracts/disclosures/amendment'
 import { GetOutcome } from '@tongzhou/server/contracts/disclosures/outcome'
+import { renderSite } from '@tongzhou/web/site'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeOf, everywhere, fieldsOf, phone, post, publishDemoCase, serveDemoCase } from './acts.ts'
@@ -16,7 +17,7 @@ let bureau: Client
 let stranger: Client
 
 beforeAll(async () => {
-  platform = await startPlatform()
+  platform = await startPlatform({ renderSite })
   visitor = await platform.as()
   officer = await platform.as('sub-bureau-officer')
   leader = await platform.as('sub-bureau-leader')
@@ -77,6 +78,10 @@ describe('a correction of what is on display', () => {
     const { record } = await shown(id)
     expect(record).toMatchObject({ facts, fineYuan: '18000.00', version: 2 })
     expect(record?.events.at(-1)).toEqual({ kind: 'amended', happenedOn: '2026-06-15', note: '超标倍数写错' })
+    const page = await (await visitor.fetch(`/disclosures/${id}`)).text()
+    expect(page).toContain('本记录于 2026-06-15 更正：超标倍数写错')
+    const feed = await (await visitor.fetch('/feeds/disclosures.atom?limit=1')).text()
+    expect(feed).toContain('更正：2026-06-15，超标倍数写错')
     expect((await outcomeOf(id)).amendments).toMatchObject([
       { state: 'released', submittedByMe: true, reason: '超标倍数写错' },
     ])

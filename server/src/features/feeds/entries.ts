@@ -54,6 +54,7 @@ function textOf(row: FeedRow): string {
     ...(fine_yuan === null ? [] : [`罚款 ${fine_yuan} 元${paid}`]),
     ...(confiscated_yuan === null ? [] : [`没收 ${confiscated_yuan} 元`]),
     `整改：${corrections[correction ?? ''] ?? '—'}`,
+    ...(row.amended_on === null ? [] : [`更正：${row.amended_on}，${row.amended_for ?? ''}`]),
   ].join('\n')
 }
 

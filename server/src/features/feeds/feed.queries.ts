@@ -26,6 +26,9 @@ export interface FeedRow {
   readonly ended_on: string | null
   readonly withdrawn_on: string | null
   readonly withdrawn_reason: string | null
+  /** Day and reason of its last correction; null without any. */
+  readonly amended_on: string | null
+  readonly amended_for: string | null
   readonly published_at: Date
   readonly changed_at: Date
 }
@@ -62,8 +65,14 @@ export async function listChangedRecords(
     select record.id, record.kind, record.state, record.element, record.organisation_name, record.township_code,
       record.document_number, record.title, record.party_name, record.legal_basis, record.ordered, record.fine_yuan,
       record.confiscated_yuan, record.paid_on, record.correction, record.acted_on, record.ended_on, record.withdrawn_on,
-      record.withdrawn_reason, record.published_at, record.changed_at
-    from public_disclosures as record where ${wanted}
+      record.withdrawn_reason, record.published_at, record.changed_at, amended.happened_on as amended_on,
+      amended.note as amended_for
+    from public_disclosures as record
+    left join lateral (
+      select event.happened_on, event.note from public_disclosure_events as event
+      where event.disclosure_id = record.id and event.kind = 'amended'
+      order by event.happened_on desc, event.id desc limit 1) as amended on record.state = 'published'
+    where ${wanted}
     order by record.changed_at desc, record.id desc limit ${limit}`.execute(db)
   return rows
 }

@@ -38,6 +38,18 @@ function Correction({ record, speech }: { readonly record: Detail; readonly spee
   )
 }
 
+/** That something was corrected stands before what was corrected, not only in the history below. */
+function Amended({ record, speech }: { readonly record: Detail; readonly speech: Speech }): ReactNode {
+  const last = record.events.findLast(({ kind }) => kind === 'amended')
+  if (last === undefined) return null
+  return (
+    <p className="note">
+      {speech.say('amendedOn', last.happenedOn)}
+      {last.note !== null && `${speech.say('colon')}${last.note}`}
+    </p>
+  )
+}
+
 export function DisclosurePage({ content: { record, township }, speech }: PageOf<'disclosure'>): ReactNode {
   const { say, code, to, pick } = speech
   return (
@@ -46,6 +58,7 @@ export function DisclosurePage({ content: { record, township }, speech }: PageOf
         {code(record.kind)} · <time dateTime={record.actedOn}>{record.actedOn}</time>{' '}
         {record.demo && <Mark>{say('demo')}</Mark>}
       </p>
+      <Amended record={record} speech={speech} />
       <Correction record={record} speech={speech} />
       <dl className="facts">
         <Fact name={say('party')}>

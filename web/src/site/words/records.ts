@@ -36,6 +36,7 @@ export const recordsWords = {
   paidOn: ['已于 {0} 缴清', 'Paid in full on {0}'],
   notPaid: ['尚未缴清', 'Not paid in full yet'],
   verifiedOn: ['{0}（{1} 核实）', '{0} (checked on {1})'],
+  amendedOn: ['本记录于 {0} 更正', 'This record was corrected on {0}'],
   repairedOn: ['信用修复', 'Credit repaired'],
   events: ['公示履历', 'History'],
   openEnd: [
