@@ -23,7 +23,10 @@ export async function writeSitemap(
     if (error instanceof AppError && error.code === 'no_plan_in_force') return null
     throw error
   })
-  const fixed = ['/', '/disclosures', '/statistics', '/about'].map((path) => ({ path, changed: null }))
+  const fixed = ['/', '/disclosures', '/statistics', '/report', '/about'].map((path) => ({
+    path,
+    changed: null,
+  }))
   const lines = [...fixed, ...(await listSiteAddresses(db, planId))].map(
     ({ path, changed }) =>
       `<url><loc>${escape(origin + path)}</loc>${changed === null ? '' : `<lastmod>${changed}</lastmod>`}</url>`,

@@ -63,7 +63,7 @@ export function CellPage({ content: { cell, records }, speech }: PageOf<'cell'>)
       <section>
         <h2>{say('responsible')}</h2>
         <div className="scroll">
-          <table>
+          <table className="persons">
             <thead>
               <tr>
                 <th scope="col">{say('role')}</th>
@@ -77,7 +77,7 @@ export function CellPage({ content: { cell, records }, speech }: PageOf<'cell'>)
                 <tr key={`${holder.role} ${holder.name ?? ''}`}>
                   <th scope="row">{pick(holder.role, holder.roleEn)}</th>
                   <td className="whole">{holder.name ?? say('vacant')}</td>
-                  <td className="whole">
+                  <td>
                     <Phone number={holder.office?.phone ?? null} speech={speech} />
                   </td>
                   <td>
@@ -106,7 +106,7 @@ export function CellPage({ content: { cell, records }, speech }: PageOf<'cell'>)
           <a href={to(`/report?cell=${cell.code}`)}>{say('reportHere')}</a>
         </p>
       </section>
-      <section>
+      <section className="no-print">
         <h2>{say('recordsHere')}</h2>
         <p>
           <a href={to(`/disclosures?cell=${cell.code}`)}>{say('total', records.total)}</a>
