@@ -45,13 +45,21 @@ const nothingYet = {
   display_until: null,
   repaired_on: null,
   repair_basis: null,
+  withdraw_due_on: null,
   ended_on: null,
   withdrawn_at: null,
   reason_kind: null,
   reason: null,
 }
 
+/** Decisions are annulled; a result that was published with a mistake is taken back. */
+const withdrawalOf = (kind: string) =>
+  kind === 'follow_up_result' || kind === 'inspection_result'
+    ? { reason_kind: 'published_in_error', reason: '公示内容有误，公示撤回（演示）' }
+    : { reason_kind: 'annulled', reason: '决定经行政复议被撤销，公示撤回（演示）' }
+
 interface Life {
+  readonly kind: string
   readonly actedOn: DayNumber
   readonly dueOn: DayNumber
   readonly today: DayNumber
@@ -60,7 +68,7 @@ interface Life {
 }
 
 /** Where an act stands: most are published in time, few are withheld, withdrawn or repaired, the latest wait. */
-function liveThrough(random: Random, { actedOn, dueOn, today, verifiedOn }: Life) {
+function liveThrough(random: Random, { kind, actedOn, dueOn, today, verifiedOn }: Life) {
   if (random.chance(0.04)) {
     return {
       ...nothingYet,
@@ -83,8 +91,7 @@ function liveThrough(random: Random, { actedOn, dueOn, today, verifiedOn }: Life
       ...published,
       state: 'withdrawn',
       withdrawn_at: at(withdrawnOn, 11),
-      reason_kind: 'annulled',
-      reason: '决定经行政复议被撤销，公示撤回（演示）',
+      ...withdrawalOf(kind),
     }
   }
   const repairedOn = Math.max(publishedOn + MIN_DISPLAY_DAYS, (verifiedOn ?? today) + 10)
@@ -176,11 +183,11 @@ function* caseDisclosures(random: Random, wanted: DisclosuresWanted): Generator<
 function timesOf(
   random: Random,
   { ruleOf }: DisclosuresWanted,
-  { kind, actedOn, ...life }: Omit<Life, 'dueOn'> & { readonly kind: string },
+  { kind, actedOn, ...life }: Omit<Life, 'dueOn'>,
 ) {
   const { ruleId, workingDays } = ruleOf(kind)
   const dueOn = addWorkingDays(actedOn, workingDays)
-  const times = liveThrough(random, { ...life, actedOn, dueOn })
+  const times = liveThrough(random, { ...life, kind, actedOn, dueOn })
   return {
     kind,
     acted_on: dayText(actedOn),

@@ -1,8 +1,10 @@
 import { type Db, EVERYWHERE, type Tables, type Trx, withReach } from '@tongzhou/db'
 import { raiseLayerVersions } from '@tongzhou/server/layer-versions'
+import { annul } from './annulment-rows.ts'
 import { caseRows, eventRows } from './case-rows.ts'
 import { type DayNumber, dayFromText, dayOf, dayText } from './days.ts'
 import { decisionRows, followUpRows } from './decision-rows.ts'
+import { annulDecisions, publishDisclosures, setDemoOffices } from './demo.queries.ts'
 import { disclosureEventRows, withholdingRows } from './disclosure-event-rows.ts'
 import { disclosureRows } from './disclosure-rows.ts'
 import { enterpriseRows, levelRows } from './enterprise-rows.ts'
@@ -26,8 +28,6 @@ import {
   listBodies,
   listPublishingRules,
   mapSubBureaus,
-  publishDisclosures,
-  setDemoOffices,
 } from './seed.queries.ts'
 import { writeStaffLife } from './write-staff-life.ts'
 
@@ -120,7 +120,8 @@ async function writeDisclosures({ trx, random, demo, today }: Writer): Promise<v
   const { cases, inspections } = demo
   const lastDisclosureId = await findLastId(trx, 'disclosure')
   const wanted = { cases, inspections, today, ruleOf, lastDisclosureId }
-  const rows = [...disclosureRows(random.fork('disclosure'), wanted)]
+  const { rows, annulments } = annul([...disclosureRows(random.fork('disclosure'), wanted)], today)
+  await annulDecisions(trx, annulments)
   await insertRows(trx, 'disclosure', rows)
   await continueIdsAfterRows(trx, 'disclosure')
   await insertRows(trx, 'disclosure_event', disclosureEventRows(rows))

@@ -484,6 +484,20 @@ describe('cases', () => {
     expect(await numberOf('select count(*) from case_decision')).toBe(decided)
   })
 
+  it('a decision is annulled where its disclosure was withdrawn for that, and of one the clock still runs', async () => {
+    const found = await rowsOf<{ state: string; annulled: boolean; runs: boolean; count: number }>(`
+      select act.state, decision.annulled_on >= found.decided_on as annulled, act.withdraw_due_on > '${today}' as runs,
+        count(*)::integer as count
+      from disclosure as act join case_decision as decision on decision.case_id = act.case_id
+      join enforcement_case as found on found.id = act.case_id
+      where act.kind <> 'follow_up_result' and (decision.annulled_on is not null or act.state = 'withdrawn')
+      group by 1, 2, 3 order by 1`)
+    expect(found).toEqual([
+      { state: 'published', annulled: true, runs: true, count: 1 },
+      { state: 'withdrawn', annulled: true, runs: null, count: expect.any(Number) },
+    ])
+  })
+
   it('are published within the period of their rule, and without what names a person', async () => {
     expect(
       await numberOf(`select count(*) from disclosure
