@@ -137,6 +137,6 @@ describe('one act', () => {
     signIn()
     api.refuse(GetDeskEntry, 'disclosure_not_found', 404)
     open('/office/disclosures/99')
-    await screen.findByText(/没有编号为 99 的公示/)
+    expect(await screen.findByText(/没有编号为 99 的公示/)).toBeDefined()
   })
 })
