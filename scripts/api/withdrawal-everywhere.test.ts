@@ -203,12 +203,29 @@ describe('a record', () => {
       expect(notice.text).toContain('当事人认定有误')
       expect(notice.text).toContain('2026-06-15')
     }
+    expect((await read(page, '*')).status).toBe(410)
     const item = await visitor.fetch(`/ogc/collections/disclosures/items/${record.id}`)
     expect(item.status).toBe(410)
     expect(await item.json()).toMatchObject({
       code: 'disclosure_gone',
       facts: { state: 'withdrawn', withdrawnOn: '2026-06-15', withdrawnReason: '当事人认定有误' },
     })
+  })
+
+  it('withdrawn within the second of its release is in no download that asks by the time of its copy', async () => {
+    const record = await prepareRecord()
+    const revision = await releaseAct(platform, record.id)
+    const path = '/open-data/disclosures.csv'
+    const copy = await visitor.fetch(path)
+    expect(await copy.text()).toContain(record.number)
+    const leader = await platform.as('sub-bureau-leader')
+    const withdrawal = { reasonKind: 'other', reason: '误公示', revision }
+    expect(await post(leader, record.id, 'withdrawal', withdrawal)).toEqual([200, 'withdrawn'])
+    const later = await visitor.fetch(path, {
+      'if-modified-since': copy.headers.get('last-modified') ?? '',
+    })
+    expect(later.status).toBe(200)
+    expect(await later.text()).not.toContain(record.number)
   })
 
   it('withdrawn between two pages of the list leaves no hole and no second of another', async () => {

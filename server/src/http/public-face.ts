@@ -84,7 +84,11 @@ export function publicFace(
     const question = [today, origin, language, request.originalUrl, work.variesBy ?? ''].join(' ')
     const tag = answerTag(versions, question)
     openToEverybody(response)
-    if (knowsTag(request.get('If-None-Match'), tag)) {
+    // A day of change has whole seconds: what was withdrawn within the same one would count as unchanged.
+    delete request.headers['if-modified-since']
+    const held = request.get('If-None-Match')
+    // Whatever there is (`*`) is known only once it is known whether there is anything.
+    if (held !== '*' && knowsTag(held, tag)) {
       response.set('ETag', tag).status(304).end()
       return
     }
