@@ -24,6 +24,8 @@ export const historyZhCn = {
     case_pay: '登记缴款',
     case_follow_up: '登记后督察',
     case_annul: '撤销决定',
+    correction_request_receive: '收到更正申请',
+    correction_request_reply: '答复更正申请',
   },
   kinds: {
     published: '公示',
@@ -60,6 +62,8 @@ export const historyEn: Words<typeof historyZhCn> = {
     case_pay: 'Payment recorded',
     case_follow_up: 'Follow-up recorded',
     case_annul: 'Decision annulled',
+    correction_request_receive: 'Request of correction received',
+    correction_request_reply: 'Request of correction answered',
   },
   kinds: {
     published: 'Published',
