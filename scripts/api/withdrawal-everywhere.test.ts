@@ -1,4 +1,5 @@
-import { get } from 'node:http'
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import { VectorTile } from '@mapbox/vector-tile'
 import { ListDisclosures } from '@tongzhou/server/contracts/disclosures'
 import { GetDisclosureTiles } from '@tongzhou/server/contracts/tiles/public'
@@ -222,21 +223,13 @@ describe('a record', () => {
     const leader = await platform.as('sub-bureau-leader')
     const withdrawal = { reasonKind: 'other', reason: '误公示', revision }
     expect(await post(leader, record.id, 'withdrawal', withdrawal)).toEqual([200, 'withdrawn'])
-    const since = copy.headers.get('last-modified') ?? ''
-    expect(await askSince(path, since)).toEqual([200, false])
-    /** As a downloader asks; `fetch` would forbid every answer from a cache by itself. */
-    function askSince(address: string, moment: string): Promise<[number | undefined, boolean]> {
-      return new Promise((resolve, reject) => {
-        get(
-          `${platform.origin}${address}`,
-          { headers: { 'if-modified-since': moment } },
-          async (response) => {
-            const bytes = await response.toArray()
-            resolve([response.statusCode, Buffer.concat(bytes).includes(record.number)])
-          },
-        ).once('error', reject)
-      })
-    }
+    // As a downloader asks; `fetch` would forbid every answer from a cache by itself.
+    const headers = { 'if-modified-since': copy.headers.get('last-modified') ?? '' }
+    const [later] = (await once(get(`${platform.origin}${path}`, { headers }), 'response')) as [
+      IncomingMessage,
+    ]
+    const bytes = Buffer.concat(await later.toArray())
+    expect([later.statusCode, bytes.includes(record.number)]).toEqual([200, false])
   })
 
   it('withdrawn between two pages of the list leaves no hole and no second of another', async () => {
