@@ -173,6 +173,29 @@ describe('the form for a report', () => {
   })
 })
 
+describe('what residents reported', () => {
+  it('is read by everybody once the office lets it: what the office says, and neither words nor the exact place', async () => {
+    const read = async (path: string) => (await get(path)).text()
+    expect(await read('/problem-reports')).toContain('data-report-total="0"')
+    const leader = await platform.as('bureau-leader')
+    const { items } = await leader.ask(ListProblemReports, '/api/problem-reports?limit=500')
+    const own = items.find(({ statement }) => statement.includes('演示点选'))
+    const handling = {
+      state: 'in_progress',
+      shown: true,
+      publicNote: '演示：已到现场取样',
+      revision: own?.revision,
+    }
+    expect((await leader.send('POST', `/api/problem-reports/${own?.id}/handling`, handling)).status).toBe(200)
+    const page = await read('/problem-reports')
+    for (const words of ['data-report-total="1"', '演示：已到现场取样', '办理中', record.cellCode ?? '?'])
+      expect(page).toContain(words)
+    for (const hidden of ['演示点选', '河水发黑', ...(own?.location ?? []).map(String)])
+      expect(page).not.toContain(hidden)
+    expect(await read('/en/problem-reports')).toContain('Being dealt with')
+  })
+})
+
 describe('looking up by receipt', () => {
   it('says what is no receipt, and what nothing has', async () => {
     const bad = await post('/receipt', { receipt: '123' })

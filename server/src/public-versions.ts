@@ -2,7 +2,13 @@ import { type LayerVersion, listAllLayerVersions } from './layer-versions.querie
 import { perPlatform } from './per-platform.ts'
 
 /** Layers that public answers are made of. */
-export type PublicLayer = 'basemap' | 'cells' | 'disclosures' | 'divisions' | 'enterprises'
+export type PublicLayer =
+  | 'basemap'
+  | 'cells'
+  | 'disclosures'
+  | 'divisions'
+  | 'enterprises'
+  | 'problem_reports'
 
 /**
  * Versions of layers for public answers. However many readers ask at a time, the database is asked once: who comes while

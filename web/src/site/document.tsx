@@ -7,6 +7,7 @@ import { DisclosurePage, StonePage } from './pages/disclosure.tsx'
 import { ListPage } from './pages/list.tsx'
 import { AboutPage, EnterprisePage, HomePage, ProblemPage } from './pages/other.tsx'
 import { CellPage, HerePage, OldCellPage } from './pages/place.tsx'
+import { ProblemReportsPage } from './pages/problem-reports.tsx'
 import { ReceiptPage, SentPage } from './pages/receipt.tsx'
 import { ReportForm } from './pages/report-form.tsx'
 import { StatisticsPage } from './pages/statistics.tsx'
@@ -66,6 +67,8 @@ function recordPartsOf(content: AboutRecords, speech: Speech): readonly [title: 
       return [content.enterprise.name, <EnterprisePage key="page" content={content} speech={speech} />]
     case 'statistics':
       return [say('statistics'), <StatisticsPage key="page" content={content} speech={speech} />]
+    case 'problem_reports':
+      return [say('problemReports'), <ProblemReportsPage key="page" content={content} speech={speech} />]
     case 'about':
       return [say('about'), <AboutPage key="page" content={content} speech={speech} />]
     default:

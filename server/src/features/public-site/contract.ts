@@ -114,6 +114,19 @@ export interface SiteEnterprise {
   readonly demo: boolean
 }
 
+/** A report of a resident that the office has checked: its place is the middle of a square of about 500 m. */
+export interface SiteReport {
+  readonly id: number
+  readonly element: string
+  readonly state: string
+  readonly receivedOn: string
+  readonly note: string | null
+  readonly township: SiteTownship | null
+  readonly cellCode: string | null
+  /** Longitude and latitude in degrees, EPSG:4490. */
+  readonly place: readonly [number, number]
+}
+
 /** The pages of the public site with everything that they show. */
 export type SiteContent =
   | SiteFormContent
@@ -150,6 +163,7 @@ export type SiteContent =
       readonly counts: SiteCounts
       readonly records: SiteRecords
     }
+  | { readonly kind: 'problem_reports'; readonly total: number; readonly reports: readonly SiteReport[] }
   | { readonly kind: 'statistics'; readonly years: readonly SiteYear[] }
   | { readonly kind: 'about'; readonly rules: readonly SiteRule[] }
   | {

@@ -16,6 +16,7 @@ import {
   gatherHome,
   gatherList,
 } from './gather-records.ts'
+import { gatherReports } from './gather-reports.ts'
 import { gatherStatistics } from './gather-statistics.ts'
 
 const AfterPlace = z.tuple([z.iso.date(), z.int()]).transform(([actedOn, id]) => ({ actedOn, id }))
@@ -51,6 +52,7 @@ export const pages: Readonly<Record<string, Gather>> = {
   '/': withoutQuery(gatherHome),
   '/statistics': withoutQuery(gatherStatistics),
   '/about': withoutQuery(gatherAbout),
+  '/problem-reports': withoutQuery(gatherReports),
   '/here': (gathering, request) => {
     const { q, lng, lat } = parseInput(HereQuery, filled(request), request)
     return () => gatherHere(gathering, q ?? '', lng !== undefined && lat !== undefined)

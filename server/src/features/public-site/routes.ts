@@ -9,7 +9,7 @@ import { siteProblem } from './problem-page.ts'
 import { addressOf, speakAsAddressed } from './site-address.ts'
 import { type PageWriter, pageWriter } from './write-page.ts'
 
-const layers = ['cells', 'disclosures', 'divisions', 'enterprises'] as const
+const layers = ['cells', 'disclosures', 'divisions', 'enterprises', 'problem_reports'] as const
 const HTML = 'text/html; charset=utf-8'
 
 /** A page that is made once for everybody. Of a record that is public no longer a stone is left, which says so with 410. */

@@ -21,6 +21,9 @@ setWorkerUrl(workerAddress)
 const reachPx = 6
 const placeZoom = 14
 const clusterZoomStep = 2
+/** Layers that are there: where places are numbered, the records are not. */
+const present = (map: MapLibreMap, layers: readonly string[]): string[] =>
+  layers.filter((layer) => map.getLayer(layer) !== undefined)
 const recordLayers = [publicIds.clusters, publicIds.single]
 const GONE = 410
 
@@ -37,12 +40,12 @@ export function mountPublicMap(container: HTMLElement, options: PublicMapOptions
 
 function createMap(
   container: HTMLElement,
-  { tiles, language, area, sentences }: PublicMapOptions,
+  { tiles, language, area, places, sentences }: PublicMapOptions,
 ): MapLibreMap {
   const home = tiles.divisions.bounds
   const map = new MapLibreMap({
     container,
-    style: buildPublicStyle({ tiles, language, origin: window.location.origin }),
+    style: buildPublicStyle({ tiles, language, places, origin: window.location.origin }),
     bounds: [...(area ? boxOf(area) : home)] as [number, number, number, number],
     fitBoundsOptions: { padding: paddingPx },
     maxBounds: surroundings(home),
@@ -136,7 +139,7 @@ function spotAt(map: MapLibreMap, lngLat: LngLat): Spot {
   if (!map.getLayer(publicIds.cellFill)) return readSpot([], lngLat)
   return readSpot(
     [
-      ...map.queryRenderedFeatures(reach, { layers: recordLayers }),
+      ...map.queryRenderedFeatures(reach, { layers: present(map, recordLayers) }),
       ...map.queryRenderedFeatures([x, y], { layers: [publicIds.cellFill] }),
     ],
     lngLat,
@@ -148,7 +151,9 @@ function readWhenIdle(map: MapLibreMap, onReading: PublicMapOptions['events']['o
   map.on('sourcedataloading', () => onReading({ state: 'loading' }))
   map.on('idle', () => {
     if (!map.getLayer(publicIds.cellFill)) return
-    const drawn = map.queryRenderedFeatures({ layers: [...recordLayers, publicIds.cellFill] })
+    const drawn = map.queryRenderedFeatures({
+      layers: present(map, [...recordLayers, publicIds.cellFill]),
+    })
     onReading({ state: 'idle', zoom: map.getZoom(), ...countDrawn(drawn) })
   })
 }

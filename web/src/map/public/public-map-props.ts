@@ -54,6 +54,8 @@ export interface PublicMapOptions {
   readonly language: MapLanguage
   /** The area by which the records are filtered already, its corners not closed; null for the whole district. */
   readonly area: readonly LngLat[] | null
+  /** Places that are numbered in the order of a list and shown instead of the records; null where the records are. */
+  readonly places: readonly LngLat[] | null
   /** Sentences of the map itself, by the names that the library gives them. */
   readonly sentences: Readonly<Record<string, string>>
   readonly events: PublicMapEvents

@@ -5,6 +5,7 @@ import { cellLayers } from '../layers/cells.ts'
 import { divisionLayers } from '../layers/divisions.ts'
 import { groundLayers, waterLayers } from '../layers/ground.ts'
 import { labelLayers } from '../layers/labels.ts'
+import type { LngLat } from '../map-view-props.ts'
 import { accent, ink } from '../palette.ts'
 import type { PublicMapTiles, TileAddress } from './public-map-props.ts'
 
@@ -16,6 +17,7 @@ export const publicIds = {
   cellFill: 'cell-fill',
   area: 'area',
   place: 'place',
+  places: 'places',
 } as const
 
 const isCluster: ExpressionSpecification = ['has', 'count']
@@ -57,6 +59,8 @@ const colour: ExpressionSpecification = [
 interface PublicStyleState {
   readonly tiles: PublicMapTiles
   readonly language: MapLanguage
+  /** Numbered places that take the room of the records. */
+  readonly places: readonly LngLat[] | null
   /** Origin of the page: tiles are fetched by a worker without one. */
   readonly origin: string
 }
@@ -67,7 +71,7 @@ const empty = { type: 'FeatureCollection' as const, features: [] }
  * The style of the public map: ground, cells, townships, the records and the area that is drawn. Letters come from the fonts
  * of the reader's device, so that no font has to be loaded.
  */
-export function buildPublicStyle({ tiles, language, origin }: PublicStyleState): StyleSpecification {
+export function buildPublicStyle({ tiles, language, places, origin }: PublicStyleState): StyleSpecification {
   const source = ({ tiles: addresses, minzoom, maxzoom, bounds }: TileAddress) => ({
     type: 'vector' as const,
     tiles: addresses.map((address) => origin + address),
@@ -84,6 +88,7 @@ export function buildPublicStyle({ tiles, language, origin }: PublicStyleState):
       [publicIds.records]: source(tiles.disclosures),
       [publicIds.area]: { type: 'geojson', data: empty },
       [publicIds.place]: { type: 'geojson', data: empty },
+      [publicIds.places]: { type: 'geojson', data: numbered(places ?? []) },
     },
     layers: [
       ...groundLayers(),
@@ -92,7 +97,7 @@ export function buildPublicStyle({ tiles, language, origin }: PublicStyleState):
       ...divisionLayers(),
       ...labelLayers({ language }),
       ...areaLayers(),
-      ...recordLayers(),
+      ...(places ? placesLayers() : recordLayers()),
       placeLayer(),
     ],
   }
@@ -171,6 +176,53 @@ function recordLayers(): LayerSpecification[] {
         'text-padding': 9,
       },
       paint: { 'text-color': ['case', isCluster, '#ffffff', colour] },
+    },
+  ]
+}
+
+/** Several reports of one square lie on one place: it carries all their numbers. */
+function numbered(places: readonly LngLat[]) {
+  const at = new Map<string, { readonly place: LngLat; readonly numbers: number[] }>()
+  for (const [index, place] of places.entries()) {
+    const known = at.get(place.join()) ?? { place, numbers: [] }
+    known.numbers.push(index + 1)
+    at.set(place.join(), known)
+  }
+  return {
+    type: 'FeatureCollection' as const,
+    features: [...at.values()].map(({ place: [lng, lat], numbers }) => ({
+      type: 'Feature' as const,
+      properties: { numbers: numbers.join(' ') },
+      geometry: { type: 'Point' as const, coordinates: [lng, lat] },
+    })),
+  }
+}
+
+function placesLayers(): LayerSpecification[] {
+  return [
+    {
+      id: 'place-squares',
+      type: 'circle',
+      source: publicIds.places,
+      paint: {
+        'circle-radius': 13,
+        'circle-color': '#ffffff',
+        'circle-stroke-color': '#7a4a00',
+        'circle-stroke-width': 2.5,
+      },
+    },
+    {
+      id: 'place-numbers',
+      type: 'symbol',
+      source: publicIds.places,
+      layout: {
+        'text-field': ['get', 'numbers'],
+        'text-font': [...fontStack],
+        'text-size': 13,
+        'text-max-width': 4,
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': '#7a4a00' },
     },
   ]
 }

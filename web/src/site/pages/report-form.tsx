@@ -88,7 +88,9 @@ export function ReportForm({ content, speech }: PageOf<'report_form'>): ReactNod
   const fields = fieldsOf(speech)
   return (
     <>
-      <p>{say('reportLead')}</p>
+      <p>
+        {say('reportLead')} <a href={to('/problem-reports')}>{say('problemReports')}</a>
+      </p>
       <Faults form={form} fields={Object.values(fields)} speech={speech} />
       <form className="sending-form" method="post" action={to('/report')} noValidate autoComplete="off">
         <input type="hidden" name="receipt" value={form.values['receipt'] ?? ''} />

@@ -1,6 +1,13 @@
 /** Forms on which somebody without an account sends something. Chinese and English side by side. */
 export const formsWords = {
   reportNav: ['报告问题', 'Report'],
+  problemReports: ['公众反映', 'Reports of residents'],
+  reportsLead: [
+    '居民报告、经办理人员核实并同意公开的问题。地点只精确到约 500 米见方的格子，不含报告人写的文字。',
+    'What residents reported and the office has checked and lets everybody see. Places are exact to a square of about 500 m; the words of the reporters are not shown.',
+  ],
+  noReports: ['目前没有公开的反映。', 'No report is public at present.'],
+  newestOnly: ['只列出最近的 {0} 条。', 'Only the newest {0} are listed.'],
   correctionTitle: ['申请更正公示', 'Ask for a correction'],
   correctionLead: [
     '当事人认为这条公示有误的，可以在这里申请更正。收到后由作出机关核实并答复。',

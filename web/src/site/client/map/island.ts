@@ -1,7 +1,7 @@
 import '../../map.css'
 import { mountPublicMap } from '../../../map/public/mount-public-map.ts'
 import type { MountedPublicMap, PublicMapReading, Spot } from '../../../map/public/public-map-props.ts'
-import { areaOf } from './area.ts'
+import { areaOf, type Corner } from './area.ts'
 import { make } from './elements.ts'
 import { writeSpot } from './panel.ts'
 import { mapLanguage, speak } from './speak.ts'
@@ -28,6 +28,12 @@ function sumOf({ disclosures: { total, placed } }: IslandTiles): string {
   return placed < total ? `${sum} ${speak('mapUnplaced', total - placed)}` : sum
 }
 
+/** Places that the page numbers in a list of its own; null where it lists records. */
+function placesOf(host: HTMLElement): readonly Corner[] | null {
+  const written = host.dataset['places']
+  return written === undefined ? null : (JSON.parse(written) as Corner[])
+}
+
 interface IslandParts {
   readonly canvas: HTMLElement
   readonly status: HTMLElement
@@ -46,7 +52,7 @@ function makeParts(host: HTMLElement, tiles: IslandTiles, tools: Tools): IslandP
   const legend = make('p', { class: 'map-hint' }, [speak('legend')])
   const credit = make('p', { class: 'map-hint' }, [creditOf(tiles)])
   host.replaceChildren(make('div', { class: 'map-frame' }, [canvas, make('div', { class: 'map-cross' })]))
-  const aboutRecords = tools.hasAreas ? [panel, sum, legend] : []
+  const aboutRecords = tools.hasAreas ? [panel, sum, legend] : [panel]
   host.after(tools.element, status, ...aboutRecords, hint, credit)
   return { canvas, status, panel, sum, hint }
 }
@@ -58,13 +64,14 @@ export function mountIsland(host: HTMLElement, tiles: IslandTiles, onChosen?: (s
   const say = (sentence: string) => {
     status.textContent = sentence
   }
-  const tools = makeTools({ map: () => map, question, hasAreas: onChosen === undefined, say })
+  const tools = makeTools({ map: () => map, question, hasAreas: host.dataset['map'] === 'records', say })
   const { canvas, status, panel, sum, hint } = makeParts(host, tiles, tools)
   const watch = keepNew(question, tiles.disclosures, { sum, renew: (fresh) => map?.renew(fresh) })
   map = mountPublicMap(canvas, {
     tiles,
     language: mapLanguage,
     area: areaOf(question),
+    places: placesOf(host),
     sentences: sentences(),
     events: {
       onSpot: onChosen ?? ((spot) => writeSpot(panel, spot)),
