@@ -124,6 +124,16 @@ describe('one act', () => {
     expect((await stranger.fetch(path)).status).toBe(404)
   })
 
+  it('that was loaded and not made here tells its own days', async () => {
+    const { items } = await officer.ask(ListDesk, '/api/disclosure-desk?state=published&limit=1')
+    const { history } = await officer.ask(GetDeskEntry, `/api/disclosure-desk/${items[0]?.id}`)
+    expect(history.map(({ action }) => action)).toEqual([
+      'disclosure.prepare',
+      'disclosure.submit',
+      'disclosure.release',
+    ])
+  })
+
   it('is checked while it is typed: what would be refused, and what may be a name; nothing is kept', async () => {
     const { id } = await preparedAct()
     const check = async (text: string) => {

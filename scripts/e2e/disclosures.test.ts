@@ -94,14 +94,14 @@ describe('an act', () => {
     await check.getByRole('button', { name: `遮盖“${phone}”` }).click()
     await check.getByText('规则未发现须遮盖的内容').waitFor()
     // A name that no rule knows, and a selection.
-    await check.getByRole('button', { name: '遮盖“张演示”' }).click()
+    await check.getByRole('button', { name: '把“张演示”改为“张某”' }).click()
     expect(await said.inputValue()).toContain('由张某签收')
     await page.evaluate(`(() => {
       const area = document.querySelector('textarea[name="facts"]')
       const at = area.value.indexOf('演示路')
       area.setSelectionRange(at, at + 3)
     })()`)
-    await page.getByRole('button', { name: '遮盖事实中选中的文字' }).click()
+    await page.getByRole('button', { name: '遮盖选中文字：事实' }).click()
     expect(await said.inputValue()).toContain('东门在＊＊＊旁')
     expect(await pair.locator('.places li[data-why="hand"]').count()).toBe(2)
 

@@ -113,13 +113,30 @@ export const wholeDeskAnswer = ({
     finds: original === null ? [] : [...nameFind(row), ...findsOf(original, names)],
     ...outcomeOf(row),
     submittedByMe: row.submitted_by === accountId,
-    history: life.history.map(({ at, ...deed }) => ({ ...deed, at: at.toISOString() })),
+    history: historyOf(row, life.history),
     events: life.events.map(({ kind, happened_on, note }) => ({
       kind: DisclosureEventKind.parse(kind),
       happenedOn: happened_on,
       note,
     })),
   }
+}
+
+/** The record; of an act that was loaded and not made here, the record knows nothing, so its own days stand for it. */
+function historyOf(row: WholeActRow, recorded: readonly HistoryRow[]) {
+  const days = [
+    ['disclosure.prepare', row.prepared_at, null, null],
+    ['disclosure.submit', row.submitted_at, row.first_name, null],
+    ['disclosure.release', row.published_at, row.second_name, null],
+    ['disclosure.withdraw', row.withdrawn_at, null, row.reason],
+  ] as const
+  const loaded = days.flatMap(([action, at, by, reason]) =>
+    at === null ? [] : [{ at, action, by, account: null, reason }],
+  )
+  return (recorded.length > 0 ? recorded : loaded).map(({ at, ...deed }) => ({
+    ...deed,
+    at: at.toISOString(),
+  }))
 }
 
 const outcomeOf = (row: WholeActRow) => ({

@@ -36,7 +36,9 @@ function Deeds({ act: { history } }: { readonly act: Act }) {
             <strong>{nameOf(action)}</strong>{' '}
             <span className="muted">
               {formats.dateTime(at)} ·{' '}
-              {account === null ? t('history.somebody') : t('history.by', { name: by ?? account, account })}
+              {account === null
+                ? (by ?? t('history.somebody'))
+                : t('history.by', { name: by ?? account, account })}
             </span>
           </p>
           {reason === null ? null : <p>{reason}</p>}

@@ -116,7 +116,7 @@ describe('one act', () => {
     await userEvent.click(pair.getByRole('button', { name: '事实第 1 处恢复原文' }))
     expect(field.value).toBe('法定代表人王演示（电话＊＊＊）在场')
     field.setSelectionRange(5, 8)
-    await userEvent.click(pair.getByRole('button', { name: '遮盖事实中选中的文字' }))
+    await userEvent.click(pair.getByRole('button', { name: '遮盖选中文字：事实' }))
     expect(field.value).toBe('法定代表人＊＊＊（电话＊＊＊）在场')
     await userEvent.click(screen.getByRole('button', { name: '提交，由第二人发布' }))
     await screen.findByText(sentenceFor('edit_conflict'))

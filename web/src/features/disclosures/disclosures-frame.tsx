@@ -8,10 +8,10 @@ import { useDisclosuresWords } from '../../i18n/disclosures/use-disclosures-word
 
 const tabs = [
   { key: 'desk', to: paths.disclosures, needs: 'disclosure.read' },
-  { key: 'amendments', to: paths.amendments, needs: 'disclosure.read' },
-  { key: 'timeliness', to: paths.timeliness, needs: 'disclosure.read' },
+  { key: 'amendments', to: `${paths.amendments}?state=submitted`, needs: 'disclosure.read' },
   { key: 'corrections', to: paths.correctionRequests, needs: 'public_request.read' },
   { key: 'problems', to: paths.problemReports, needs: 'public_request.read' },
+  { key: 'timeliness', to: paths.timeliness, needs: 'disclosure.read' },
 ] as const
 
 /** The pages on which acts become public and requests are answered, under their tabs. */

@@ -83,7 +83,7 @@ function Outcome({
                 key={`${field} ${text}`}
                 sentence={t('record.check.entry', { field: fieldName(field), text })}
                 label={t('record.check.maskAs', { masked })}
-                spoken={t('record.check.maskSpoken', { text })}
+                spoken={t('record.check.maskAsSpoken', { text, masked })}
                 onPress={onMask === undefined ? undefined : () => onMask(field, text, masked)}
               />
             ))}

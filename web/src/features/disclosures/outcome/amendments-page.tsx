@@ -38,7 +38,7 @@ export function AmendmentsPage() {
         lead={t('outcome.amendments.lead')}
         actions={<Button onClick={() => window.print()}>{t('shared.print')}</Button>}
       />
-      <section className="sheet" aria-label={t('outcome.amendments.title')}>
+      <div className="sheet">
         <div className="toolbar">
           <SelectField
             label={t('outcome.amendments.state')}
@@ -78,7 +78,7 @@ export function AmendmentsPage() {
             )
           }
         </Answer>
-      </section>
+      </div>
     </>
   )
 }

@@ -40,7 +40,7 @@ export function TimelinessPage() {
       />
       <Answer query={query} lines={8}>
         {(answer) => (
-          <section className="sheet" aria-label={t('outcome.timeliness.title')} data-testid="timeliness">
+          <div className="sheet" data-testid="timeliness">
             <div className="toolbar">
               <select
                 className="field"
@@ -56,7 +56,7 @@ export function TimelinessPage() {
               </select>
             </div>
             <Rows answer={answer} />
-          </section>
+          </div>
         )}
       </Answer>
     </>
