@@ -116,6 +116,27 @@ describe('a correction of what is on display', () => {
     await expect(refused).rejects.toThrow('disclosure_amendment_two_persons_check')
   })
 
+  it('is released once when two persons release it at a time, and told to the public once', async () => {
+    const { disclosureId: id, revision } = await publishDemoCase(platform)
+    const body = await correctionOf(id, { facts: '氨氮超标' })
+    expect(await post(officer, id, 'amendment', body)).toEqual([200, 'published'])
+    const both = await Promise.all(
+      [leader, bureau].map((client) => post(client, id, 'amendment/release', { revision: revision + 1 })),
+    )
+    expect(both).toContainEqual([200, 'published'])
+    expect(both).toContainEqual([409, 'edit_conflict'])
+    const { record } = await shown(id)
+    expect(record?.events.map(({ kind }) => kind)).toEqual(['published', 'amended'])
+  })
+
+  it('is begun once when two persons begin it at a time', async () => {
+    const { disclosureId: id } = await publishDemoCase(platform)
+    const body = await correctionOf(id, { facts: '氨氮超标' })
+    const both = await Promise.all([officer, leader].map((client) => post(client, id, 'amendment', body)))
+    expect(both).toContainEqual([200, 'published'])
+    expect(both).toContainEqual([409, 'edit_conflict'])
+  })
+
   it('is taken back by its first person or returned by a second one, and the record stays as it was', async () => {
     const { disclosureId: id, revision } = await publishDemoCase(platform)
     const body = await correctionOf(id, { facts: '总磷超标' })
