@@ -15,7 +15,7 @@ const LABEL_PRECISION_M = 10
 export const PATROL_SHARE = 0.75
 /** A cell has about four enterprises: less cannot be asked for. */
 export const TOLERANCE = 0.05
-const SEED = 2
+const SEED = 4
 
 /** A demonstration cell of a township; `sequence` counts from 1. */
 export type DemoCell = {

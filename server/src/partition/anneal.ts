@@ -17,6 +17,11 @@ export type Annealing = {
   readonly warmth: readonly [first: number, last: number]
 }
 
+/** The cost below which a step is taken: one of cost c with probability exp(−c / warmth). */
+function drawLimit({ random }: Workbench, warmth: number): number {
+  return -warmth * Math.log(1 - random())
+}
+
 function tryMove(bench: Workbench, vertex: number, warmth: number): void {
   const { map, random } = bench
   const { frame } = map.ground
@@ -33,8 +38,8 @@ function tryMove(bench: Workbench, vertex: number, warmth: number): void {
   const angle = random() * 2 * Math.PI
   const x = eastOf(frame, latticeX(frame, (map.x[vertex] as number) + step * Math.cos(angle)))
   const y = northOf(frame, latticeY(frame, (map.y[vertex] as number) + step * Math.sin(angle)))
-  const cost = weighMove(bench, vertex, x, y)
-  if (cost >= 0 && random() >= Math.exp(-cost / warmth)) return
+  const limit = drawLimit(bench, warmth)
+  if (weighMove(bench, vertex, x, y, limit) >= limit) return
   if (!isMoveClear(map, vertex, x, y)) return
   applyDelta(bench)
   map.x[vertex] = x
@@ -46,8 +51,8 @@ function trySlide(bench: Workbench, vertex: number, warmth: number): void {
   const direction = random() < 0.5 ? 1 : -1
   const target = slidePlace(map, vertex, direction, 1 + Math.floor(3 * random()))
   if (target < 0) return
-  const cost = weighSlide(bench, vertex, target, direction)
-  if (cost >= 0 && random() >= Math.exp(-cost / warmth)) return
+  const limit = drawLimit(bench, warmth)
+  if (weighSlide(bench, vertex, target, direction, limit) >= limit) return
   if (!isSlideClear(map, vertex, target)) return
   applyDelta(bench)
   standOn(map, vertex, target)

@@ -46,10 +46,17 @@ export const FINAL: readonly Stage[] = [
 const PRICE_SHARE = 0.3
 const NONE = new Float64Array(0)
 /** A bend stays when its cells' 1 / Polsby–Popper would grow by more than this without it. */
-const BEND_WORTH = 0.08
+const BEND_WORTH = 0.06
 /** Trials of the shape search per cell. */
-const SHAPE_TRIALS = 150
-const SMOOTH_TRIALS = 200
+const SHAPE_TRIALS = 100
+const SMOOTH_TRIALS = 400
+/** Smoothing in so many turns, with bends dropped in between: cells that have moved a little let go of more of them. */
+const SMOOTH_TURNS = 6
+const SMOOTH_WARMTH = [0.01, 0.0005] as const
+/** More bends a cell than this are dropped even where a cell loses some shape; fewer may stay where they are worth something. */
+const MANY_BENDS = 0.2
+const MANY_WORTH = 0.1
+const FEW_WORTH = 0.02
 /** Weight of the balance while smoothing: no shape is worth leaving the tolerance; cells beyond it still trade with others. */
 const KEPT_EVEN = 1e8
 const MENDING = 1e6
@@ -119,21 +126,37 @@ function forgive(bench: Workbench, slack: number): void {
   )
 }
 
+/** Anneals without leaving the tolerance, colder from turn to turn, and drops bends in between. */
+function smoothInTurns(bench: Workbench, tolerance: number, balanceWeight: number): void {
+  const { map } = bench
+  const trials = Math.round((SMOOTH_TRIALS * map.ground.cellCount) / SMOOTH_TURNS)
+  const [first, last] = SMOOTH_WARMTH
+  const warmthAt = (turn: number) => first * (last / first) ** (turn / SMOOTH_TURNS)
+  for (let turn = 0; turn < SMOOTH_TURNS; turn += 1) {
+    forgive(bench, 0.95 * tolerance)
+    annealEverywhere(bench, {
+      balanceWeight: [balanceWeight, balanceWeight],
+      trials,
+      warmth: [warmthAt(turn), warmthAt(turn + 1)],
+    })
+    if (turn + 1 === SMOOTH_TURNS) return
+    straighten(bench, tolerance, hasManyBends(map) ? MANY_WORTH : FEW_WORTH)
+  }
+}
+
+function hasManyBends(map: BorderMap): boolean {
+  return countBends(map) > MANY_BENDS * map.ground.cellCount
+}
+
 /** Makes cells more compact and borders straighter; cells within the tolerance stay, others get no worse. */
 export function smooth(map: BorderMap, wish: BalanceWish): number {
   const tolerance = innerTolerance(wish)
   const bench = openBench(map, wish, tolerance, 5)
   const balanceWeight = worstDeviation(bench) <= 1.01 * tolerance ? KEPT_EVEN : MENDING
-  forgive(bench, 0.95 * tolerance)
-  const trials = SMOOTH_TRIALS * map.ground.cellCount
-  annealEverywhere(bench, {
-    balanceWeight: [balanceWeight, balanceWeight],
-    trials,
-    warmth: [0.01, 0.0005],
-  })
+  smoothInTurns(bench, tolerance, balanceWeight)
   forgive(bench, 0.98 * tolerance)
   descend(bench, { balanceWeight, maxSweeps: 8, steps: SHORT_STEPS, onlyBad: false }, tolerance)
-  straighten(bench, tolerance)
+  straighten(bench, tolerance, hasManyBends(map) ? Infinity : FEW_WORTH)
   return recountWorst(map, wish)
 }
 

@@ -3,6 +3,8 @@ import type { LatticePoint } from '../topology/lattice.ts'
 import { pointKey } from '../topology/lattice.ts'
 import type { Ground } from './ground.ts'
 import { eastOf, northOf } from './local-frame.ts'
+import type { Star } from './star.ts'
+import { createStar } from './star.ts'
 
 /** A border between two cells (indices), as points. */
 export type CellBorder = {
@@ -34,6 +36,8 @@ export type BorderMap = {
   readonly edgesOf: number[][]
   /** Number of vertices that stand on each vertex of the outline. */
   readonly standing: Uint8Array
+  /** Room to check one move in. */
+  readonly star: Star
 }
 
 /** A map without borders. */
@@ -51,6 +55,7 @@ export function emptyBorderMap(ground: Ground): BorderMap {
     lengthWeight: [],
     edgesOf: Array.from({ length: ground.cellCount }, () => []),
     standing: new Uint8Array(ground.outline.x.length),
+    star: createStar(),
   }
 }
 
@@ -145,6 +150,7 @@ export function copyBorderMap(map: BorderMap): BorderMap {
     lengthWeight: map.lengthWeight.slice(),
     edgesOf: map.edgesOf.map((list) => list.slice()),
     standing: map.standing.slice(),
+    star: createStar(),
   }
 }
 

@@ -2,49 +2,42 @@ import type { BorderMap } from './border-map.ts'
 import { otherEnd } from './border-map.ts'
 import { squareAlong } from './square-grid.ts'
 import type { Star } from './star.ts'
-import { distanceSquared, EDGE_CLEARANCE_M, isNarrow, runsInto, VERTEX_CLEARANCE_M } from './star.ts'
+import {
+  addToStar,
+  aimStar,
+  distanceSquared,
+  EDGE_CLEARANCE_M,
+  isNarrow,
+  runsInto,
+  VERTEX_CLEARANCE_M,
+} from './star.ts'
 
 const EDGE_SQUARED = EDGE_CLEARANCE_M ** 2
 const VERTEX_SQUARED = VERTEX_CLEARANCE_M ** 2
 
-type Box = { west: number; south: number; east: number; north: number }
-
-function boxOf(map: BorderMap, { ox, oy, nx, ny, ends }: Star, marginM: number): Box {
-  const box = {
-    west: Math.min(ox, nx),
-    south: Math.min(oy, ny),
-    east: Math.max(ox, nx),
-    north: Math.max(oy, ny),
-  }
-  for (const end of ends) {
-    box.west = Math.min(box.west, map.x[end] as number)
-    box.east = Math.max(box.east, map.x[end] as number)
-    box.south = Math.min(box.south, map.y[end] as number)
-    box.north = Math.max(box.north, map.y[end] as number)
-  }
-  box.west -= marginM
-  box.south -= marginM
-  box.east += marginM
-  box.north += marginM
-  return box
+/** Least of the first values of a list. */
+function leastOf(values: Float64Array, count: number): number {
+  let least = Infinity
+  for (let index = 0; index < count; index += 1)
+    if ((values[index] as number) < least) least = values[index] as number
+  return least
 }
 
-function isOff(box: Box, ax: number, ay: number, bx: number, by: number): boolean {
-  return (
-    (ax < box.west && bx < box.west) ||
-    (ax > box.east && bx > box.east) ||
-    (ay < box.south && by < box.south) ||
-    (ay > box.north && by > box.north)
-  )
+/** Largest of the first values of a list. */
+function mostOf(values: Float64Array, count: number): number {
+  let most = -Infinity
+  for (let index = 0; index < count; index += 1)
+    if ((values[index] as number) > most) most = values[index] as number
+  return most
 }
 
-function clearsOutline(map: BorderMap, star: Star, box: Box): boolean {
+function clearsOutline(map: BorderMap, star: Star): boolean {
   const { outline, outlineGrid: grid } = map.ground
-  const lastColumn = squareAlong(box.east - grid.west, grid.sizeM, grid.columns)
-  const firstRow = squareAlong(box.south - grid.south, grid.sizeM, grid.rows)
-  const lastRow = squareAlong(box.north - grid.south, grid.sizeM, grid.rows)
+  const lastColumn = squareAlong(mostOf(star.east, star.count) - grid.west, grid.sizeM, grid.columns)
+  const firstRow = squareAlong(leastOf(star.south, star.count) - grid.south, grid.sizeM, grid.rows)
+  const lastRow = squareAlong(mostOf(star.north, star.count) - grid.south, grid.sizeM, grid.rows)
   for (
-    let column = squareAlong(box.west - grid.west, grid.sizeM, grid.columns);
+    let column = squareAlong(leastOf(star.west, star.count) - grid.west, grid.sizeM, grid.columns);
     column <= lastColumn;
     column += 1
   ) {
@@ -54,67 +47,64 @@ function clearsOutline(map: BorderMap, star: Star, box: Box): boolean {
       const end = outline.next[segment] as number
       const ax = outline.x[segment] as number
       const ay = outline.y[segment] as number
-      const bx = outline.x[end] as number
-      const by = outline.y[end] as number
-      if (!isOff(box, ax, ay, bx, by) && runsInto(map, star, ax, ay, bx, by)) return false
+      if (runsInto(star, ax, ay, outline.x[end] as number, outline.y[end] as number)) return false
     }
   }
   return true
 }
 
-function clearsEdgesOf(map: BorderMap, star: Star, box: Box, vertex: number, cell: number): boolean {
+function clearsEdgesOf(map: BorderMap, star: Star, vertex: number, cell: number): boolean {
   const { x, y, from, to } = map
   const edges = map.edgesOf[cell] as number[]
   for (let index = 0; index < edges.length; index += 1) {
     const start = from[edges[index] as number] as number
     const end = to[edges[index] as number] as number
     if (start === vertex || end === vertex) continue
-    const ax = x[start] as number
-    const ay = y[start] as number
-    const bx = x[end] as number
-    const by = y[end] as number
-    if (!isOff(box, ax, ay, bx, by) && runsInto(map, star, ax, ay, bx, by)) return false
+    if (runsInto(star, x[start] as number, y[start] as number, x[end] as number, y[end] as number))
+      return false
   }
   return true
 }
 
-function clearsLoads(map: BorderMap, star: Star, box: Box): boolean {
-  const { loads } = map.ground
-  const { grid } = loads
-  const lastColumn = squareAlong(box.east - grid.west, grid.sizeM, grid.columns)
-  const firstRow = squareAlong(box.south - grid.south, grid.sizeM, grid.rows)
-  const lastRow = squareAlong(box.north - grid.south, grid.sizeM, grid.rows)
+/** Says whether a load stands clear of all edges of a star. */
+function standsClear(star: Star, px: number, py: number): boolean {
+  for (let index = 0; index < star.count; index += 1) {
+    if (px < (star.west[index] as number) || px > (star.east[index] as number)) continue
+    if (py < (star.south[index] as number) || py > (star.north[index] as number)) continue
+    const ux = star.ux[index] as number
+    const uy = star.uy[index] as number
+    if (distanceSquared(px, py, star.nx, star.ny, ux, uy) < EDGE_SQUARED) return false
+  }
+  return true
+}
+
+function clearsLoads(map: BorderMap, star: Star): boolean {
+  const { grid, x, y } = map.ground.loads
+  const west = leastOf(star.west, star.count)
+  const east = mostOf(star.east, star.count)
+  const lastColumn = squareAlong(east - grid.west, grid.sizeM, grid.columns)
+  const firstRow = squareAlong(leastOf(star.south, star.count) - grid.south, grid.sizeM, grid.rows)
+  const lastRow = squareAlong(mostOf(star.north, star.count) - grid.south, grid.sizeM, grid.rows)
   for (
-    let column = squareAlong(box.west - grid.west, grid.sizeM, grid.columns);
+    let column = squareAlong(west - grid.west, grid.sizeM, grid.columns);
     column <= lastColumn;
     column += 1
   ) {
     const last = grid.start[column * grid.rows + lastRow + 1] as number
-    for (let load = grid.start[column * grid.rows + firstRow] as number; load < last; load += 1) {
-      const px = loads.x[load] as number
-      const py = loads.y[load] as number
-      if (isOff(box, px, py, px, py)) continue
-      for (const end of star.ends) {
-        const ux = map.x[end] as number
-        const uy = map.y[end] as number
-        if (distanceSquared(px, py, star.nx, star.ny, ux, uy) < EDGE_SQUARED) return false
-      }
-    }
+    for (let load = grid.start[column * grid.rows + firstRow] as number; load < last; load += 1)
+      if (!standsClear(star, x[load] as number, y[load] as number)) return false
   }
   return true
 }
 
 /** Says whether the edges of a star leave its new place at clear angles and are not too short. */
-function isOpen(map: BorderMap, { nx, ny, ends }: Star): boolean {
-  for (let index = 0; index < ends.length; index += 1) {
-    const ax = (map.x[ends[index] as number] as number) - nx
-    const ay = (map.y[ends[index] as number] as number) - ny
+function isOpen({ nx, ny, ux, uy, count }: Star): boolean {
+  for (let index = 0; index < count; index += 1) {
+    const ax = (ux[index] as number) - nx
+    const ay = (uy[index] as number) - ny
     if (ax * ax + ay * ay < 4 * VERTEX_SQUARED) return false
-    for (let other = index + 1; other < ends.length; other += 1) {
-      const bx = (map.x[ends[other] as number] as number) - nx
-      const by = (map.y[ends[other] as number] as number) - ny
-      if (isNarrow(ax, ay, bx, by)) return false
-    }
+    for (let other = index + 1; other < count; other += 1)
+      if (isNarrow(ax, ay, (ux[other] as number) - nx, (uy[other] as number) - ny)) return false
   }
   return true
 }
@@ -131,38 +121,34 @@ function isSeen({ left, right }: BorderMap, edges: readonly number[], before: nu
  * angles. Only the outline nearby and the edges of the cells around need be looked at.
  */
 export function isMoveClear(map: BorderMap, vertex: number, nx: number, ny: number): boolean {
+  const { star, x, y, left, right } = map
   const edges = map.edgesAt[vertex] as number[]
-  const ends: number[] = []
-  for (let index = 0; index < edges.length; index += 1)
-    ends.push(otherEnd(map, edges[index] as number, vertex))
-  const star: Star = { ox: map.x[vertex] as number, oy: map.y[vertex] as number, nx, ny, ends }
-  if (!isOpen(map, star)) return false
-  const box = boxOf(map, star, VERTEX_CLEARANCE_M)
+  aimStar(star, x[vertex] as number, y[vertex] as number, nx, ny)
   for (let index = 0; index < edges.length; index += 1) {
-    const edge = edges[index] as number
-    const left = map.left[edge] as number
-    const right = map.right[edge] as number
-    if (!isSeen(map, edges, index, left) && !clearsEdgesOf(map, star, box, vertex, left)) return false
-    if (!isSeen(map, edges, index, right) && !clearsEdgesOf(map, star, box, vertex, right)) return false
+    const end = otherEnd(map, edges[index] as number, vertex)
+    if (!addToStar(star, x[end] as number, y[end] as number)) return false
   }
-  return clearsOutline(map, star, box) && clearsLoads(map, star, box)
+  if (!isOpen(star)) return false
+  for (let index = 0; index < edges.length; index += 1) {
+    const onLeft = left[edges[index] as number] as number
+    const onRight = right[edges[index] as number] as number
+    if (!isSeen(map, edges, index, onLeft) && !clearsEdgesOf(map, star, vertex, onLeft)) return false
+    if (!isSeen(map, edges, index, onRight) && !clearsEdgesOf(map, star, vertex, onRight)) return false
+  }
+  return clearsOutline(map, star) && clearsLoads(map, star)
 }
 
 /** Says whether the end of one border may go on to another vertex: it crosses, touches and sweeps over nothing. */
 export function isSwingClear(map: BorderMap, edge: number, vertex: number, target: number): boolean {
-  const star: Star = {
-    ox: map.x[vertex] as number,
-    oy: map.y[vertex] as number,
-    nx: map.x[target] as number,
-    ny: map.y[target] as number,
-    ends: [otherEnd(map, edge, vertex)],
-  }
-  if (!isOpen(map, star)) return false
-  const box = boxOf(map, star, VERTEX_CLEARANCE_M)
+  const { star, x, y } = map
+  const end = otherEnd(map, edge, vertex)
+  aimStar(star, x[vertex] as number, y[vertex] as number, x[target] as number, y[target] as number)
   return (
-    clearsEdgesOf(map, star, box, vertex, map.left[edge] as number) &&
-    clearsEdgesOf(map, star, box, vertex, map.right[edge] as number) &&
-    clearsOutline(map, star, box) &&
-    clearsLoads(map, star, box)
+    addToStar(star, x[end] as number, y[end] as number) &&
+    isOpen(star) &&
+    clearsEdgesOf(map, star, vertex, map.left[edge] as number) &&
+    clearsEdgesOf(map, star, vertex, map.right[edge] as number) &&
+    clearsOutline(map, star) &&
+    clearsLoads(map, star)
   )
 }

@@ -83,7 +83,7 @@ function offerMove(
   const { frame } = map.ground
   const x = eastOf(frame, latticeX(frame, (map.x[vertex] as number) + east))
   const y = northOf(frame, latticeY(frame, (map.y[vertex] as number) + north))
-  const cost = weighMove(bench, vertex, x, y)
+  const cost = weighMove(bench, vertex, x, y, -LEAST_GAIN)
   if (cost < -LEAST_GAIN) candidates.push({ cost, x, y })
 }
 
@@ -140,7 +140,7 @@ function slideOnce(bench: Workbench, vertex: number): boolean {
     for (const steps of SLIDES) {
       const target = slidePlace(bench.map, vertex, direction, steps)
       if (target < 0) break
-      const cost = weighSlide(bench, vertex, target, direction)
+      const cost = weighSlide(bench, vertex, target, direction, -LEAST_GAIN)
       if (cost < -LEAST_GAIN) slides.push({ cost, target, direction })
     }
   slides.sort((a, b) => a.cost - b.cost)

@@ -3,8 +3,8 @@ import type { MassCloud } from './mass-cloud.ts'
 /** Places of sites in metres. */
 export type Sites = { readonly x: Float64Array; readonly y: Float64Array }
 
-/** Mass and centre of some points of a cloud, and the direction of their largest spread. */
-function describe(cloud: MassCloud, points: Int32Array) {
+/** Mass and centre of some points of a cloud, and the direction of their largest spread, turned by an angle. */
+function describe(cloud: MassCloud, points: Int32Array, turn: number) {
   let [mass, x, y] = [0, 0, 0]
   for (const point of points) {
     const weight = cloud.mass[point] as number
@@ -22,7 +22,7 @@ function describe(cloud: MassCloud, points: Int32Array) {
     xy += east * north
     yy += north * north
   }
-  const angle = Math.atan2(2 * xy, xx - yy) / 2
+  const angle = Math.atan2(2 * xy, xx - yy) / 2 + turn
   return { mass, x, y, east: Math.cos(angle), north: Math.sin(angle) }
 }
 
@@ -48,12 +48,15 @@ function sortAlong(
   }
 }
 
-/** First sites without chance: the cloud is halved by mass across its longest axis until one site is left per part. */
-export function placeFirstSites(cloud: MassCloud, count: number): Sites {
+/**
+ * First sites without chance: the cloud is halved by mass across its longest axis, turned by `turn` radians, until one site
+ * is left per part.
+ */
+export function placeFirstSites(cloud: MassCloud, count: number, turn: number): Sites {
   const x: number[] = []
   const y: number[] = []
   const halve = (points: Int32Array, sites: number): void => {
-    const part = describe(cloud, points)
+    const part = describe(cloud, points, turn)
     if (sites === 1 || points.length < 2) {
       for (let site = 0; site < sites; site += 1) {
         x.push(part.x + site)

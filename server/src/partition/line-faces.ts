@@ -77,7 +77,11 @@ function fineSegments(map: BorderMap, near: Uint8Array, piecesPerCell: number): 
   const { ground } = map
   const { frame } = ground
   const count = Math.min(MOST_SITES, piecesPerCell * ground.cellCount)
-  const sites = placeFirstSites(createMassCloud(ground, { ...FINE, samplesPerCell: SAMPLES_PER_CELL }), count)
+  const sites = placeFirstSites(
+    createMassCloud(ground, { ...FINE, samplesPerCell: SAMPLES_PER_CELL }),
+    count,
+    0,
+  )
   const cells = locatePoints(sites, listSegments(map))
   const chosen = [...cells.keys()].filter((site) => near[at(cells, site)] === 1)
   const diagram = chosen.map((site) => ({ x: at(sites.x, site), y: at(sites.y, site), weight: 0 }))

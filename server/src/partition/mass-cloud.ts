@@ -45,8 +45,8 @@ type Grain = {
 }
 /** Fine enough to fit the last per mille. */
 export const FINE: Grain = { samplesPerCell: 60, fineness: 0.008, minParts: 3 }
-/** Enough to find about where the cells lie. */
-const COARSE: Grain = { samplesPerCell: 20, fineness: 0.03, minParts: 1 }
+/** Enough to find the shape of the cells: the balance counts the real loads afterwards. */
+export const COARSE: Grain = { samplesPerCell: 45, fineness: 0.015, minParts: 1 }
 const MAX_PARTS = 40
 
 /** Places where a horizontal line meets the outline, from west to east. */
@@ -112,14 +112,6 @@ export function createMassCloud(ground: Ground, { samplesPerCell, fineness, minP
     points.mass[index] = (points.mass[index] as number) * ground.patrolPerM2
   spreadLoads(ground.loads, { partWeight: Math.max(1e-9, fineness * ground.target), minParts }, points)
   return sortIntoTiles(points, spacingM, 4 * ground.cellCount)
-}
-
-/** A ground as a coarse cloud and as a fine one. */
-export type Clouds = { readonly coarse: MassCloud; readonly fine: MassCloud }
-
-/** Both clouds of a ground. */
-export function createClouds(ground: Ground): Clouds {
-  return { coarse: createMassCloud(ground, COARSE), fine: createMassCloud(ground, FINE) }
 }
 
 /** The tile of every point; about `count` tiles cover the box around all. */

@@ -6,11 +6,27 @@ import type { Diagram } from './share-cloud.ts'
 /** Neighbours may not change their weights against each other by more than this share of their squared distance. */
 const MAX_SHIFT = 0.6
 
+/** Enters a pair of sites that has not been met, and gives its place. */
+function addPair(
+  flow: Flow,
+  places: Map<number, number>,
+  { a, b, key }: { readonly a: number; readonly b: number; readonly key: number },
+): number {
+  const place = flow.a.length
+  places.set(key, place)
+  flow.a.push(a)
+  flow.b.push(b)
+  flow.rate.push(0)
+  return place
+}
+
 /** How much mass crosses each common border per square metre of weight: estimated from the points whose two nearest sites differ by less than a band of `bandM` metres on either side. */
 function measureFlow(cloud: MassCloud, { x, y, best, second, gap }: Diagram, bandM: number): Flow {
   const count = x.length
   const flow: Flow = { a: [], b: [], rate: [], sum: new Float64Array(count) }
   const places = new Map<number, number>()
+  // Points that follow each other mostly lie between the same two sites.
+  let [lastKey, place] = [-1, 0]
   for (let point = 0; point < best.length; point += 1) {
     const a = best[point] as number
     const b = second[point] as number
@@ -22,13 +38,9 @@ function measureFlow(cloud: MassCloud, { x, y, best, second, gap }: Diagram, ban
     if (lead >= band) continue
     const rate = ((cloud.mass[point] as number) * (1 - lead / band)) / band
     const key = a < b ? a * count + b : b * count + a
-    let place = places.get(key)
-    if (place === undefined) {
-      place = flow.a.length
-      places.set(key, place)
-      flow.a.push(a)
-      flow.b.push(b)
-      flow.rate.push(0)
+    if (key !== lastKey) {
+      lastKey = key
+      place = places.get(key) ?? addPair(flow, places, { a, b, key })
     }
     flow.rate[place] = (flow.rate[place] as number) + rate
     flow.sum[a] = (flow.sum[a] as number) + rate

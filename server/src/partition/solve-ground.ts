@@ -14,9 +14,10 @@ import type { Sites } from './first-sites.ts'
 import { placeFirstSites } from './first-sites.ts'
 import type { Ground } from './ground.ts'
 import type { LineFigures } from './line-figures.ts'
-import { createClouds, createMassCloud, FINE } from './mass-cloud.ts'
+import type { MassCloud } from './mass-cloud.ts'
+import { COARSE, createMassCloud } from './mass-cloud.ts'
 import type { TransportWish } from './transport.ts'
-import { transportMass } from './transport.ts'
+import { driftSites, fitSites, meanRoundness, transportMass } from './transport.ts'
 
 /** How the first borders of a piece of land were found: refit – transport from the middles of the cells in force. */
 export type Start = 'whole' | 'transport' | 'chords' | 'in_force' | 'refit'
@@ -39,11 +40,13 @@ export type SolvedGround = {
 export type SolveWish = BalanceWish
 
 const TRANSPORTS: readonly TransportWish[] = [
-  { rounds: 20, relaxation: 0.8, loadShare: 0 },
-  { rounds: 24, relaxation: 0.8, loadShare: 0.2 },
-  { rounds: 30, relaxation: 0.8, loadShare: 0.45 },
-  { rounds: 36, relaxation: 1, loadShare: 0.1 },
+  { rounds: 18, relaxation: 0.8, loadShare: 0 },
+  { rounds: 22, relaxation: 0.8, loadShare: 0.2 },
+  { rounds: 28, relaxation: 0.8, loadShare: 0.45 },
+  { rounds: 34, relaxation: 1, loadShare: 0.1 },
 ]
+/** Turns of the first sites, radians: the rounder outcome is taken. */
+const TURNS = [0, 0.8]
 /** Cells less compact than this on average are tried with chords as well: combs and spirals. */
 export const RAGGED = 0.62
 
@@ -92,24 +95,30 @@ export function discreteFloor({ loads }: Ground, target: number): number {
   return Number.isFinite(lightest) ? lightest / (2 * target) : 0
 }
 
+/** The first sites and what becomes of them, of the turn that makes the rounder cells. */
+function chooseFirst(cloud: MassCloud, cellCount: number, wish: TransportWish) {
+  const outcomes = TURNS.map((turn) => {
+    const sites = placeFirstSites(cloud, cellCount, turn)
+    const diagram = driftSites(cloud, sites, wish)
+    return { sites, diagram, roundness: meanRoundness(cloud, diagram) }
+  })
+  return outcomes.reduce((best, other) => (other.roundness > best.roundness ? other : best))
+}
+
 function tryTransports(
   ground: Ground,
   setting: { wish: SolveWish; conduct: Conduct },
 ): { best: Attempt | undefined; tries: number } {
   const { wish, conduct } = setting
-  const clouds = createClouds(ground)
-  const first = placeFirstSites(clouds.coarse, ground.cellCount)
+  const cloud = createMassCloud(ground, COARSE)
+  const first = chooseFirst(cloud, ground.cellCount, at(TRANSPORTS, 0))
   let best: Attempt | undefined
   let tries = 0
   for (const transport of TRANSPORTS) {
     checkpoint(conduct)
+    const diagram = tries === 0 ? first.diagram : driftSites(cloud, first.sites, transport)
     tries += 1
-    const attempt = finish(
-      ground,
-      'transport',
-      borderDiagram(ground, transportMass(clouds, first, transport)),
-      setting,
-    )
+    const attempt = finish(ground, 'transport', borderDiagram(ground, fitSites(cloud, diagram)), setting)
     if (attempt && isBetter(attempt, best, wish.tolerance)) best = attempt
     if (best && best.worst <= wish.tolerance) break
     if (best && !wish.isPatient) break
@@ -130,11 +139,11 @@ export function refitGround(
   sites: Sites,
   setting: { wish: SolveWish; conduct: Conduct },
 ): SolvedGround[] {
-  const fine = createMassCloud(ground, FINE)
+  const cloud = createMassCloud(ground, COARSE)
   return REFITS.flatMap((transport) => {
     checkpoint(setting.conduct)
     return (
-      finish(ground, 'refit', borderDiagram(ground, transportMass({ fine }, sites, transport)), setting) ?? []
+      finish(ground, 'refit', borderDiagram(ground, transportMass(cloud, sites, transport)), setting) ?? []
     )
   })
 }

@@ -1,5 +1,3 @@
-import type { BorderMap } from './border-map.ts'
-
 /** Least distance of a moved vertex from other borders, metres. */
 export const VERTEX_CLEARANCE_M = 5
 /** Least distance of a moved edge from vertices and from loads, metres. */
@@ -13,13 +11,69 @@ export function isNarrow(ax: number, ay: number, bx: number, by: number): boolea
   return along > 0 && Math.abs(ax * by - ay * bx) < LEAST_TANGENT * along
 }
 
-/** The edges of a vertex at a new place: where it was, where it goes, and the other ends. */
+/** Most edges of a star; more have never met at a vertex that moves. */
+const ROOM = 16
+
+/**
+ * The edges of a vertex at a new place: where it was, where it goes, the other ends, and for each edge the box of what it
+ * sweeps, its clearance included. One star is used again and again, because a search looks at millions.
+ */
 export type Star = {
-  readonly ox: number
-  readonly oy: number
-  readonly nx: number
-  readonly ny: number
-  readonly ends: readonly number[]
+  ox: number
+  oy: number
+  nx: number
+  ny: number
+  count: number
+  readonly ux: Float64Array
+  readonly uy: Float64Array
+  readonly west: Float64Array
+  readonly east: Float64Array
+  readonly south: Float64Array
+  readonly north: Float64Array
+}
+
+function reals(): Float64Array {
+  return new Float64Array(ROOM)
+}
+
+/** A star without edges. */
+export function createStar(): Star {
+  return {
+    ox: 0,
+    oy: 0,
+    nx: 0,
+    ny: 0,
+    count: 0,
+    ux: reals(),
+    uy: reals(),
+    west: reals(),
+    east: reals(),
+    south: reals(),
+    north: reals(),
+  }
+}
+
+/** Makes a star one of a vertex that goes from o to n; it has no edges yet. */
+export function aimStar(star: Star, ox: number, oy: number, nx: number, ny: number): void {
+  star.ox = ox
+  star.oy = oy
+  star.nx = nx
+  star.ny = ny
+  star.count = 0
+}
+
+/** Adds the edge to u; says whether there was room. */
+export function addToStar(star: Star, ux: number, uy: number): boolean {
+  const { count, ox, oy, nx, ny } = star
+  if (count === ROOM) return false
+  star.ux[count] = ux
+  star.uy[count] = uy
+  star.west[count] = Math.min(ox, nx, ux) - VERTEX_CLEARANCE_M
+  star.east[count] = Math.max(ox, nx, ux) + VERTEX_CLEARANCE_M
+  star.south[count] = Math.min(oy, ny, uy) - VERTEX_CLEARANCE_M
+  star.north[count] = Math.max(oy, ny, uy) + VERTEX_CLEARANCE_M
+  star.count = count + 1
+  return true
 }
 
 // Numbers instead of points: these run some ten million times a district.
@@ -111,40 +165,25 @@ function edgeRunsInto(
   return crossesEdge(star, ux, uy, ax, ay, bx, by)
 }
 
-/** Says whether a segment lies beyond the box of what an edge of a star sweeps, its clearance included. */
-function isBeyondSweep(
-  { ox, oy, nx, ny }: Star,
-  ux: number,
-  uy: number,
-  ax: number,
-  ay: number,
-  bx: number,
-  by: number,
-): boolean {
-  return (
-    Math.min(ax, bx) > Math.max(ox, nx, ux) + VERTEX_CLEARANCE_M ||
-    Math.max(ax, bx) < Math.min(ox, nx, ux) - VERTEX_CLEARANCE_M ||
-    Math.min(ay, by) > Math.max(oy, ny, uy) + VERTEX_CLEARANCE_M ||
-    Math.max(ay, by) < Math.min(oy, ny, uy) - VERTEX_CLEARANCE_M
-  )
+/** Says whether a segment lies beyond what an edge of a star sweeps. */
+function isBeyondSweep(star: Star, index: number, ax: number, ay: number, bx: number, by: number): boolean {
+  const west = star.west[index] as number
+  if (ax < west && bx < west) return true
+  const east = star.east[index] as number
+  if (ax > east && bx > east) return true
+  const south = star.south[index] as number
+  if (ay < south && by < south) return true
+  const north = star.north[index] as number
+  return ay > north && by > north
 }
 
 /** Says whether a star comes too near a segment; ends that the two share are no obstacle. */
-export function runsInto(
-  map: BorderMap,
-  star: Star,
-  ax: number,
-  ay: number,
-  bx: number,
-  by: number,
-): boolean {
-  const { nx, ny, ends } = star
+export function runsInto(star: Star, ax: number, ay: number, bx: number, by: number): boolean {
+  const { nx, ny } = star
   let isNear = false
-  for (let index = 0; index < ends.length; index += 1) {
-    const ux = map.x[ends[index] as number] as number
-    const uy = map.y[ends[index] as number] as number
-    if (isBeyondSweep(star, ux, uy, ax, ay, bx, by)) continue
-    if (edgeRunsInto(star, ux, uy, ax, ay, bx, by)) return true
+  for (let index = 0; index < star.count; index += 1) {
+    if (isBeyondSweep(star, index, ax, ay, bx, by)) continue
+    if (edgeRunsInto(star, star.ux[index] as number, star.uy[index] as number, ax, ay, bx, by)) return true
     isNear = true
   }
   const isApart = (ax !== nx || ay !== ny) && (bx !== nx || by !== ny)

@@ -1,6 +1,6 @@
 import type { PowerSite } from '../topology/power-diagram.ts'
 import type { Sites } from './first-sites.ts'
-import type { Clouds, MassCloud } from './mass-cloud.ts'
+import type { MassCloud } from './mass-cloud.ts'
 import { newtonStep } from './newton-step.ts'
 import type { Diagram } from './share-cloud.ts'
 import { createDiagram, shareCloud } from './share-cloud.ts'
@@ -18,8 +18,6 @@ export type TransportWish = {
 /** Relative miss of the target at which the fit is good enough: the balance counts the real loads afterwards. */
 const FITTED = 0.02
 const FINAL_STEPS = 8
-/** The last rounds, on the fine cloud. */
-const FINE_ROUNDS = 3
 
 /** Square root of the sum of squares of what is missing. */
 function missOf({ mass }: Diagram, target: number): number {
@@ -114,50 +112,68 @@ function fitWeights(cloud: MassCloud, diagram: Diagram, target: number): void {
   diagram.weight.set(best)
 }
 
-/** Rounds of the sites to the middles of their cells, with a Newton step of the weights in each. */
-function drift(cloud: MassCloud, diagram: Diagram, rounds: number, wish: TransportWish): void {
-  const target = targetOf(cloud, diagram)
-  shareCloud(cloud, diagram)
-  for (let round = 0; round < rounds; round += 1) {
-    moveSites(diagram, wish)
-    keepOwnSites(diagram)
-    shareCloud(cloud, diagram)
-    stepWeights(cloud, diagram, { target, bandM: 1.2 * cloud.spacingM, tries: 3 })
-  }
-}
-
 function targetOf({ mass }: MassCloud, { x }: Diagram): number {
   return mass.reduce((sum, each) => sum + each, 0) / x.length
 }
 
-/** Most rounds on the coarse cloud, which costs a fraction of the fine one; none where there is only the fine one. */
-function roughOut({ coarse }: Partial<Clouds>, sites: Sites, wish: TransportWish): Weighted {
-  if (!coarse) return { ...sites, weight: new Float64Array(sites.x.length) }
-  const diagram = createDiagram(coarse, sites)
-  drift(coarse, diagram, wish.rounds - FINE_ROUNDS, wish)
+/**
+ * Sites after rounds to the middles of their cells (Lloyd), each with a Newton step of the weights. Step and move go by the
+ * same diagram: half the work, and what a step misses the next one mends.
+ */
+export function driftSites(cloud: MassCloud, sites: Sites, wish: TransportWish): Diagram {
+  const diagram = createDiagram(cloud, sites)
+  const target = targetOf(cloud, diagram)
+  shareCloud(cloud, diagram)
+  for (let round = 0; round < wish.rounds; round += 1) {
+    const step = newtonStep(cloud, diagram, target, 1.2 * cloud.spacingM)
+    moveSites(diagram, wish)
+    for (let site = 0; site < step.length; site += 1)
+      diagram.weight[site] = (diagram.weight[site] as number) + (step[site] as number)
+    keepOwnSites(diagram)
+    shareCloud(cloud, diagram)
+  }
   return diagram
 }
 
-type Weighted = Sites & { readonly weight: Float64Array }
+/** Cells with fewer samples of their area say nothing about their shape. */
+const TELLING_SAMPLES = 8
 
-/**
- * Sites whose power cells share the cloud evenly and lie around their middles: semi-discrete optimal transport by Lloyd's
- * rounds with a Newton step of the weights in each, first roughly and then finely, then Newton alone. Deterministic.
- */
-export function transportMass(
-  clouds: Pick<Clouds, 'fine'> & Partial<Clouds>,
-  sites: Sites,
-  wish: TransportWish,
-): readonly PowerSite[] {
-  const { fine, coarse } = clouds
-  const rough = roughOut(clouds, sites, wish)
-  const diagram = createDiagram(fine, rough)
-  diagram.weight.set(rough.weight)
-  drift(fine, diagram, coarse ? FINE_ROUNDS : wish.rounds, wish)
-  fitWeights(fine, diagram, targetOf(fine, diagram))
+/** Mean roundness of the cells of a diagram by the moments of their area: 1 for a circle, 0.99 for a hexagon. */
+export function meanRoundness(cloud: MassCloud, { best, area }: Diagram): number {
+  const [count, sumX, sumY] = area
+  const moment = new Float64Array(count.length)
+  for (let point = 0; point < best.length; point += 1) {
+    if (cloud.isArea[point] === 0) continue
+    const cell = best[point] as number
+    const samples = count[cell] as number
+    const east = (cloud.x[point] as number) - (sumX[cell] as number) / samples
+    const north = (cloud.y[point] as number) - (sumY[cell] as number) / samples
+    moment[cell] = (moment[cell] as number) + east * east + north * north
+  }
+  let [sum, cells] = [0, 0]
+  moment.forEach((value, cell) => {
+    const samples = count[cell] as number
+    if (samples < TELLING_SAMPLES) return
+    sum += (samples * cloud.spacingM) ** 2 / (2 * Math.PI * value)
+    cells += 1
+  })
+  return cells === 0 ? 0 : sum / cells
+}
+
+/** The sites of a diagram with weights for which their power cells share the cloud evenly, by Newton steps alone. */
+export function fitSites(cloud: MassCloud, diagram: Diagram): readonly PowerSite[] {
+  fitWeights(cloud, diagram, targetOf(cloud, diagram))
   return Array.from(diagram.weight, (weight, site) => ({
     x: diagram.x[site] as number,
     y: diagram.y[site] as number,
     weight,
   }))
+}
+
+/**
+ * Sites whose power cells share the cloud evenly and lie around their middles: semi-discrete optimal transport by Lloyd's
+ * rounds with a Newton step of the weights in each, then Newton alone. Deterministic.
+ */
+export function transportMass(cloud: MassCloud, sites: Sites, wish: TransportWish): readonly PowerSite[] {
+  return fitSites(cloud, driftSites(cloud, sites, wish))
 }

@@ -124,6 +124,26 @@ export function costOfDelta({ map, goal, figures, delta }: Workbench): number {
   return cost
 }
 
+/**
+ * What the noted changes of area and perimeter cost at the least, whatever loads change hands with them: cells are at best
+ * all even afterwards. Nothing can be said where work has its price or loads have a home.
+ */
+export function leastCostOfDelta({ goal, figures, delta }: Workbench): number {
+  if (goal.prices.length > 0 || goal.churnWeight > 0) return -Infinity
+  let cost = 0
+  for (let index = 0; index < delta.count; index += 1) {
+    const cell = delta.touched[index] as number
+    const area = figures.area[cell] as number
+    const perimeter = figures.perimeter[cell] as number
+    const grown = area + (delta.area[cell] as number)
+    if (grown <= 0) return DEAD
+    const longer = perimeter + (delta.perimeter[cell] as number)
+    cost += (goal.shapeWeight / FOUR_PI) * ((longer * longer) / grown)
+    cost -= costOf(goal, slackOf(goal, cell), figures.work[cell] as number, area, perimeter)
+  }
+  return cost
+}
+
 /** Enters the noted changes into the figures. */
 export function applyDelta({ map, figures, delta }: Workbench): void {
   for (let index = 0; index < delta.count; index += 1) {
