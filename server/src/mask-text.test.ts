@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { identityCheckDigit } from './identity-number.ts'
-import { maskedName } from './mask-names.ts'
-import { maskText, speaksOfMinor } from './mask-text.ts'
+import { listLikelyNames, maskedName } from './mask-names.ts'
+import { listPrivate, maskText, speaksOfMinor } from './mask-text.ts'
 
 const mask = (text: string, names: readonly string[] = []): string => maskText(text, { names }).text
 const rulesOf = (text: string, names: readonly string[] = []): string[] =>
@@ -139,5 +139,27 @@ describe('no digits survive', () => {
         },
       ),
     )
+  })
+})
+
+describe('what is pointed at', () => {
+  it('is the very words that a rule takes hold of, without what stands before them', () => {
+    const text =
+      '法定代表人王演示，身份证号000000200001010002，住址：通州区演示镇演示村3组12号，电话19900000001'
+    const finds = listPrivate(text, { names: [] })
+    expect(finds).toContainEqual({ rule: 'person', text: '王演示' })
+    expect(finds).toContainEqual({ rule: 'identity_number', text: '000000200001010002' })
+    expect(finds).toContainEqual({ rule: 'address', text: '通州区演示镇演示村3组12号' })
+    expect(finds).toContainEqual({ rule: 'phone', text: '19900000001' })
+    for (const { text: found } of finds) expect(text).toContain(found)
+    expect(listPrivate(maskText(text, { names: [] }).text, { names: [] })).toEqual([])
+  })
+
+  it('may be a name that no rule knows; common words and masked names are none', () => {
+    expect(listLikelyNames('现场由张演示签收，另与李例、王某在场，高温时段对周边单位造成影响')).toEqual([
+      '张演示',
+      '李例',
+    ])
+    expect(listLikelyNames('超标排放水污染物，厂界噪声超标，违反《演示法》第一条')).toEqual([])
   })
 })

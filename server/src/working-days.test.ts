@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { addWorkingDays, isCalendarKnown, isWorkingDay, listSpecialDays } from './working-days.ts'
+import {
+  addWorkingDays,
+  countWorkingDays,
+  isCalendarKnown,
+  isWorkingDay,
+  listSpecialDays,
+} from './working-days.ts'
 
 describe('working days', () => {
   it('leave out the Spring Festival of 2026 and count the Saturdays that make up for it', () => {
@@ -12,6 +18,14 @@ describe('working days', () => {
       false,
     ])
     expect(addWorkingDays('2026-02-12', 7)).toEqual({ day: '2026-02-28', isVerified: true })
+  })
+
+  it('between two days are counted without the first, and below nothing backwards', () => {
+    // Friday 19 June 2026 is the Dragon Boat Festival.
+    expect(countWorkingDays('2026-06-15', '2026-06-24')).toBe(6)
+    expect(countWorkingDays('2026-06-24', '2026-06-15')).toBe(-6)
+    expect(countWorkingDays('2026-06-15', '2026-06-15')).toBe(0)
+    expect(countWorkingDays('2026-06-12', addWorkingDays('2026-06-12', 20).day)).toBe(20)
   })
 
   it('of 2019 end with the Sunday that makes up for the feast', () => {
