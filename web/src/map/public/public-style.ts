@@ -7,6 +7,7 @@ import { groundLayers, waterLayers } from '../layers/ground.ts'
 import { labelLayers } from '../layers/labels.ts'
 import type { LngLat } from '../map-view-props.ts'
 import { accent, ink } from '../palette.ts'
+import { numbered, placesLayers, placesSource } from './places.ts'
 import type { PublicMapTiles, TileAddress } from './public-map-props.ts'
 
 /** Names that the adapter asks for. */
@@ -17,7 +18,6 @@ export const publicIds = {
   cellFill: 'cell-fill',
   area: 'area',
   place: 'place',
-  places: 'places',
 } as const
 
 const isCluster: ExpressionSpecification = ['has', 'count']
@@ -88,7 +88,7 @@ export function buildPublicStyle({ tiles, language, places, origin }: PublicStyl
       [publicIds.records]: source(tiles.disclosures),
       [publicIds.area]: { type: 'geojson', data: empty },
       [publicIds.place]: { type: 'geojson', data: empty },
-      [publicIds.places]: { type: 'geojson', data: numbered(places ?? []) },
+      [placesSource]: { type: 'geojson', data: numbered(places ?? []) },
     },
     layers: [
       ...groundLayers(),
@@ -176,53 +176,6 @@ function recordLayers(): LayerSpecification[] {
         'text-padding': 9,
       },
       paint: { 'text-color': ['case', isCluster, '#ffffff', colour] },
-    },
-  ]
-}
-
-/** Several reports of one square lie on one place: it carries all their numbers. */
-function numbered(places: readonly LngLat[]) {
-  const at = new Map<string, { readonly place: LngLat; readonly numbers: number[] }>()
-  for (const [index, place] of places.entries()) {
-    const known = at.get(place.join()) ?? { place, numbers: [] }
-    known.numbers.push(index + 1)
-    at.set(place.join(), known)
-  }
-  return {
-    type: 'FeatureCollection' as const,
-    features: [...at.values()].map(({ place: [lng, lat], numbers }) => ({
-      type: 'Feature' as const,
-      properties: { numbers: numbers.join(' ') },
-      geometry: { type: 'Point' as const, coordinates: [lng, lat] },
-    })),
-  }
-}
-
-function placesLayers(): LayerSpecification[] {
-  return [
-    {
-      id: 'place-squares',
-      type: 'circle',
-      source: publicIds.places,
-      paint: {
-        'circle-radius': 13,
-        'circle-color': '#ffffff',
-        'circle-stroke-color': '#7a4a00',
-        'circle-stroke-width': 2.5,
-      },
-    },
-    {
-      id: 'place-numbers',
-      type: 'symbol',
-      source: publicIds.places,
-      layout: {
-        'text-field': ['get', 'numbers'],
-        'text-font': [...fontStack],
-        'text-size': 13,
-        'text-max-width': 4,
-        'text-allow-overlap': true,
-      },
-      paint: { 'text-color': '#7a4a00' },
     },
   ]
 }
