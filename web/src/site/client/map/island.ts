@@ -3,6 +3,7 @@ import { mountPublicMap } from '../../../map/public/mount-public-map.ts'
 import type { MountedPublicMap, PublicMapReading, Spot } from '../../../map/public/public-map-props.ts'
 import { areaOf, type Corner } from './area.ts'
 import { make } from './elements.ts'
+import { exactly } from './exact-cell.ts'
 import { writeSpot } from './panel.ts'
 import { mapLanguage, speak } from './speak.ts'
 import { type IslandTiles, questionOf } from './tiles.ts'
@@ -74,7 +75,7 @@ export function mountIsland(host: HTMLElement, tiles: IslandTiles, onChosen?: (s
     places: placesOf(host),
     sentences: sentences(),
     events: {
-      onSpot: onChosen ?? ((spot) => writeSpot(panel, spot)),
+      onSpot: exactly(onChosen ?? ((spot) => writeSpot(panel, spot))),
       onReading: (reading) => showReading(host, reading),
       onSketch: tools.onSketch,
       onArea: tools.onArea,
