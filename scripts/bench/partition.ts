@@ -180,6 +180,8 @@ async function main(): Promise<void> {
   printGoals('1,200 enterprises', demo, cut(demo))
   await compareSets()
   compareTimes(source)
+  console.log('\nthe same in threads just started, as a run starts them: nothing compiled yet')
+  await compareThreads(5000, {})
   const here = hashOf(cut(source))
   const there = execFileSync(
     process.execPath,

@@ -34,7 +34,8 @@ const SHAPE_WEIGHT = 0.3
 const PRICE_SHARE = 0.5
 /** Share of the tolerance that cells may use up when work flows far. */
 const FLOW_SLACK = 0.8
-const TRIALS = 3000
+/** Trials of a round where a cell is still beyond the tolerance: the last one is worth some time. */
+const TRIALS = 9000
 /** A bend made on the way is dropped unless the cells lose more than this. */
 const BEND_WORTH = 0.3
 
