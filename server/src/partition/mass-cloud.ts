@@ -49,18 +49,23 @@ export const FINE: Grain = { samplesPerCell: 60, fineness: 0.008, minParts: 3 }
 export const COARSE: Grain = { samplesPerCell: 45, fineness: 0.015, minParts: 1 }
 const MAX_PARTS = 40
 
-/** Places where a horizontal line meets the outline, from west to east. */
-function crossingsAt({ x, y, next }: Outline, north: number): number[] {
-  const found: number[] = []
+/** Places where the middle line of each row of samples meets the outline, from west to east. */
+function crossingsByRow({ x, y, next }: Outline, south: number, spacingM: number, rows: number): number[][] {
+  const found: number[][] = Array.from({ length: rows }, () => [])
   for (let index = 0; index < x.length; index += 1) {
     const end = next[index] as number
     const [low, high] = [y[index] as number, y[end] as number]
-    if (low > north === high > north) continue
-    found.push(
-      (x[index] as number) + ((north - low) / (high - low)) * ((x[end] as number) - (x[index] as number)),
-    )
+    const first = Math.max(0, Math.floor((Math.min(low, high) - south) / spacingM) - 1)
+    const last = Math.min(rows - 1, Math.ceil((Math.max(low, high) - south) / spacingM))
+    for (let row = first; row <= last; row += 1) {
+      const north = south + (row + 0.5) * spacingM
+      if (low > north === high > north) continue
+      const share = (north - low) / (high - low)
+      found[row]?.push((x[index] as number) + share * ((x[end] as number) - (x[index] as number)))
+    }
   }
-  return found.toSorted((a, b) => a - b)
+  for (const crossings of found) crossings.sort((a, b) => a - b)
+  return found
 }
 
 /** Samples of the land on a grid whose odd rows are set off by half a step. */
@@ -69,10 +74,13 @@ function sampleArea({ outline, areaM2 }: Ground, spacingM: number, points: Point
   const north = outline.y.reduce((most, value) => Math.max(most, value), -Infinity)
   const west = outline.x.reduce((least, value) => Math.min(least, value), Infinity)
   const first = points.x.length
-  for (let row = 0; south + (row + 0.5) * spacingM < north; row += 1) {
+  let rows = 0
+  while (south + (rows + 0.5) * spacingM < north) rows += 1
+  const byRow = crossingsByRow(outline, south, spacingM, rows)
+  for (let row = 0; row < rows; row += 1) {
     const height = south + (row + 0.5) * spacingM
     const offset = west + ((row % 2) * spacingM) / 2
-    const crossings = crossingsAt(outline, height)
+    const crossings = at(byRow, row)
     for (let pair = 0; pair + 1 < crossings.length; pair += 2) {
       let east = offset + Math.ceil((at(crossings, pair) - offset) / spacingM) * spacingM
       for (; east < at(crossings, pair + 1); east += spacingM) {
