@@ -4,7 +4,7 @@ import { patrolOf, townshipsToCut } from '@tongzhou/server/partition/partition'
 import type { PartitionSource } from '@tongzhou/server/partition/partition-source'
 import { solveTownship } from '@tongzhou/server/partition/solve-township'
 import type { DistrictWish } from '../partition/district.ts'
-import { formatTable } from './measure.ts'
+import { formatTable, median } from './measure.ts'
 import type { ThreadWish } from './partition-thread.ts'
 
 const THREAD = new URL('./partition-thread.ts', import.meta.url)
@@ -26,8 +26,18 @@ async function hear(worker: Worker): Promise<void> {
   })
 }
 
-/** Milliseconds in which so many threads cut all townships; laying them out does not count. */
-async function timeThreads(count: number, job: Omit<ThreadWish, 'next'>): Promise<number> {
+function cutOnce(worker: Worker): Promise<void> {
+  const done = hear(worker)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  worker.postMessage('go')
+  return done
+}
+
+/** How often the same threads cut, the first time with nothing compiled. A platform keeps its threads from one run to the next. */
+const TURNS = 4
+
+/** Milliseconds in which so many threads cut all townships, turn after turn; laying them out does not count. */
+async function timeThreads(count: number, job: Omit<ThreadWish, 'next'>): Promise<number[]> {
   const next = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
   const workers = Array.from(
     { length: count },
@@ -35,31 +45,43 @@ async function timeThreads(count: number, job: Omit<ThreadWish, 'next'>): Promis
   )
   try {
     await Promise.all(workers.map(hear))
-    const begin = performance.now()
-    await Promise.all(
-      workers.map((worker) => {
-        const done = hear(worker)
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-        worker.postMessage('go')
-        return done
-      }),
-    )
-    return performance.now() - begin
+    const turns: number[] = []
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      Atomics.store(new Int32Array(next), 0, 0)
+      const begin = performance.now()
+      await Promise.all(workers.map(cutOnce))
+      turns.push(performance.now() - begin)
+    }
+    return turns
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
 }
 
-/** Prints how long the same cut takes with one thread and with more, up to the cores of the machine. */
-export async function compareThreads(enterpriseCount: number, wish: DistrictWish): Promise<void> {
+/**
+ * Prints how long the same cut takes with one thread and with more, up to the cores of the machine: in threads just started
+ * and in threads that have cut before; beside the time of METIS in milliseconds, where that is known.
+ */
+export async function compareThreads(
+  enterpriseCount: number,
+  { wish, metisMs }: { readonly wish: DistrictWish; readonly metisMs?: number },
+): Promise<void> {
   const cores = availableParallelism()
   const counts = [...new Set([1, 2, 4, cores].filter((count) => count <= cores))]
   const rows: string[][] = []
   let single = 0
   for (const count of counts) {
-    const elapsed = await timeThreads(count, { enterpriseCount, wish })
+    const [first = Number.NaN, ...later] = await timeThreads(count, { enterpriseCount, wish })
+    const elapsed = median(later)
     if (count === 1) single = elapsed
-    rows.push([String(count), `${elapsed.toFixed(0)} ms`, (single / elapsed).toFixed(2)])
+    rows.push([
+      String(count),
+      `${first.toFixed(0)} ms`,
+      `${elapsed.toFixed(0)} ms`,
+      (single / elapsed).toFixed(2),
+      metisMs === undefined ? '' : (elapsed / metisMs).toFixed(2),
+    ])
   }
-  console.log(`\n${formatTable(['threads', 'cutting', 'times as fast as one'], rows)}`)
+  const head = ['threads', 'just started', 'that have cut before', 'times as fast as one', ': METIS']
+  console.log(`\n${formatTable(head, rows)}`)
 }
