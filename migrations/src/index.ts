@@ -30,7 +30,7 @@ import * as createDisclosureViews from './20261128T0125_create_disclosure_views.
 import * as indexEnterpriseDays from './20261128T0130_index_enterprise_days.ts'
 import * as createCaseFollowUp from './20261129T0100_create_case_follow_up.ts'
 import * as createDisclosureAmendment from './20261129T0101_create_disclosure_amendment.ts'
-import * as nameCorrectionRequest from './20261129T0102_name_correction_request.ts'
+import * as renameCorrectionRequest from './20261129T0102_rename_correction_request.ts'
 
 /** Every migration in the order of its name; frozen once released, only ever added to. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -65,5 +65,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '20261128T0130_index_enterprise_days': indexEnterpriseDays,
   '20261129T0100_create_case_follow_up': createCaseFollowUp,
   '20261129T0101_create_disclosure_amendment': createDisclosureAmendment,
-  '20261129T0102_name_correction_request': nameCorrectionRequest,
+  '20261129T0102_rename_correction_request': renameCorrectionRequest,
 }
