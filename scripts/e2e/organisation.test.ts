@@ -1,6 +1,6 @@
 import { ListDivisions } from '@tongzhou/server/contracts/divisions'
 import { ListEquipment } from '@tongzhou/server/contracts/equipment'
-import { GetHandover } from '@tongzhou/server/contracts/handovers'
+import { GetHandover, ListHandovers } from '@tongzhou/server/contracts/handovers'
 import { ListOrganisations } from '@tongzhou/server/contracts/organisation'
 import { GetPerson, ListPersons } from '@tongzhou/server/contracts/persons'
 import type { Browser, Locator } from 'playwright-core'
@@ -215,8 +215,12 @@ describe('a handover', () => {
     }
     const { account, body } = session.session
     const { items } = await platform.ask(ListEquipment, `/api/equipment?organisation=${body.id}`)
+    // Two people have at most one open handover; the demo may have opened it already.
+    const { items: open } = await platform.ask(ListHandovers, '/api/handovers?state=open')
+    const taken = open.filter(({ toPersonId }) => toPersonId === account.personId)
+    const busy = new Set([account.personId, ...taken.map(({ fromPersonId }) => fromPersonId)])
     const kept = items.filter(
-      ({ custodianPersonId }) => custodianPersonId !== null && custodianPersonId !== account.personId,
+      ({ custodianPersonId }) => custodianPersonId !== null && !busy.has(custodianPersonId),
     )
     const giverId = kept[0]!.custodianPersonId!
 
@@ -232,7 +236,7 @@ describe('a handover', () => {
     await visitor.leave()
 
     const receiver = await visit('/office/handovers', { as: 'sub-bureau-officer' })
-    await receiver.page.getByTestId('waiting').getByRole('link').first().click()
+    await receiver.page.getByTestId('waiting').locator(`a[href$="/handovers/${id}"]`).click()
     await receiver.page.getByTestId('lines-equipment').waitFor()
     await receiver.picture('handover')
     await receiver.page.getByTestId('lines-equipment').getByRole('button', { name: /^接收/ }).first().click()
