@@ -1,4 +1,4 @@
-import { type Db, EVERYWHERE, type Trx, withReach } from '@tongzhou/db'
+import { type Db, type Engine, EVERYWHERE, type Trx, withReach } from '@tongzhou/db'
 import { judgeOn } from '@tongzhou/server/coverage/judge.queries'
 import { computeEverything, keepDaily, workInTouches } from '@tongzhou/server/coverage/keep.service'
 import { insertTouches } from '@tongzhou/server/coverage/store.queries'
@@ -31,7 +31,7 @@ async function measureScale(district: District): Promise<void> {
   await keepDaily({ db, clock })
   console.log(`\nCoverage, scale ${scale}, ${database.engine}`)
   await compareKeeping(db, scale)
-  await compareLand(db)
+  await compareLand(db, database.engine)
   if (scale === 1) await measurePage(district)
 }
 
@@ -74,11 +74,12 @@ const gapOf = async (trx: Trx): Promise<number> => {
  * the writing of what is remembered is part of the time. Throws unless naive question and judge agree each time: a fast
  * wrong answer is no result.
  */
-async function compareLand(db: Db): Promise<void> {
+async function compareLand(db: Db, engine: Engine): Promise<void> {
+  const naive = (trx: Trx) => countUncoveredLandNaively(trx, { on: benchToday, engine })
   const ways = [
     {
       name: 'ST_Difference(outline, ST_Union(cells))',
-      ask: (trx: Trx) => countUncoveredLandNaively(trx, benchToday),
+      ask: naive,
     },
     { name: 'judge, nothing changed', ask: gapOf },
     { name: 'judge, two cells exchange their land', change: exchangeLand, ask: gapOf },
@@ -86,7 +87,7 @@ async function compareLand(db: Db): Promise<void> {
     { name: 'judge, nothing remembered: all borders written', change: drawEverythingAgain, ask: gapOf },
   ]
   const measured = await interleave(
-    ways.map(({ name, change, ask }) => ({ name, run: () => tryOut(db, change, ask) })),
+    ways.map(({ name, change, ask }) => ({ name, run: () => tryOut(db, { change, ask, naive }) })),
     LAND_ROUNDS,
   )
   print(['land', 'ms', 'times as fast'], measured)
@@ -97,8 +98,15 @@ async function compareLand(db: Db): Promise<void> {
 /** Times a change and the question after it, and leaves everything as it was. */
 async function tryOut(
   db: Db,
-  change: ((trx: Trx) => Promise<void>) | undefined,
-  ask: (trx: Trx) => Promise<number>,
+  {
+    change,
+    ask,
+    naive,
+  }: {
+    readonly change: ((trx: Trx) => Promise<void>) | undefined
+    readonly ask: (trx: Trx) => Promise<number>
+    readonly naive: (trx: Trx) => Promise<number>
+  },
 ): Promise<Work> {
   const undone = new Error('undone')
   let work: Work | undefined
@@ -108,7 +116,7 @@ async function tryOut(
       await change?.(trx)
       areaM2 = await ask(trx)
     })
-    const naiveM2 = await countUncoveredLandNaively(trx, benchToday)
+    const naiveM2 = await naive(trx)
     if (Math.abs(areaM2 - naiveM2) > 1) throw new Error(`${areaM2} m² are found bare, and ${naiveM2} m² are`)
     throw undone
   }).catch((error: unknown) => {
