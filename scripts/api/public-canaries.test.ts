@@ -85,7 +85,7 @@ async function readWhole(
 
 /** Everything to begin with; pages lead on to the rest. */
 const seeds = `
-  / /en /here?q=石港 /disclosures /statistics /about /sitemap.xml /robots.txt
+  / /en /here?q=石港 /disclosures /statistics /about /report /receipt /problem-reports /en/problem-reports /sitemap.xml /robots.txt
   /api/disclosures?limit=500 /api/disclosures/counts /api/cells.geojson /api/openapi.json /api/health
   /api/divisions.geojson?level=district /api/divisions.geojson?level=township /api/divisions.geojson?level=village
   /feeds/disclosures.atom /feeds/disclosures.rss /feeds/disclosures.json
