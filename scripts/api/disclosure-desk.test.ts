@@ -1,9 +1,8 @@
-import { EVERYWHERE, withReach } from '@tongzhou/db'
 import { GetDisclosure } from '@tongzhou/server/contracts/disclosures'
 import { GetDeskEntry, ListDesk, ServeDecision } from '@tongzhou/server/contracts/disclosures/desk'
 import { endDueDisplays } from '@tongzhou/server/disclosures/schedule'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { everywhere as askAll, identity, phone } from './acts.ts'
 import type { Client } from './client.ts'
 import { type Platform, startPlatform } from './platform.ts'
 
@@ -22,12 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => platform.close())
 
-async function everywhere<Row>(query: string): Promise<readonly Row[]> {
-  return (await withReach(platform.database.db, EVERYWHERE, (trx) => sql.raw<Row>(query).execute(trx))).rows
-}
-
-const phone = '19900000001'
-const identity = '000000200001010002'
+const everywhere = <Row>(query: string): Promise<readonly Row[]> => askAll<Row>(platform.database.db, query)
 
 /** A case of the officer's area that is decided today, whose words hold private data in every text. */
 async function decidedCase(facts: string): Promise<{ id: number; revision: number }> {

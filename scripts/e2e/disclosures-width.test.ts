@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import { ListDesk } from '@tongzhou/server/contracts/disclosures/desk'
 import { renderSite } from '@tongzhou/web/site'
 import type { AxeResults } from 'axe-core'
@@ -8,9 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishDemoCase, serveDemoCase } from '../api/acts.ts'
 import { type Platform, startPlatform, testNow } from '../api/platform.ts'
 import { launchChromium } from '../browser/chromium.ts'
+import { siteFolder } from './site-visitor.ts'
 import { invite, webFolder } from './visitor.ts'
-
-const siteFolder = fileURLToPath(new URL('../../.build/site', import.meta.url))
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const officer = 'sub-bureau-officer'

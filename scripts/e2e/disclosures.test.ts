@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { GetDisclosure } from '@tongzhou/server/contracts/disclosures'
 import { ListDesk } from '@tongzhou/server/contracts/disclosures/desk'
 import { SendCorrectionRequest } from '@tongzhou/server/contracts/public-requests'
@@ -8,10 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decideDemoCase, publishDemoCase, serveDemoCase } from '../api/acts.ts'
 import { type Platform, startPlatform, testNow } from '../api/platform.ts'
 import { launchChromium } from '../browser/chromium.ts'
+import { siteFolder } from './site-visitor.ts'
 import { invite, type VisitorOptions, webFolder } from './visitor.ts'
-
-/** The built site, as `npm test` leaves it. */
-const siteFolder = fileURLToPath(new URL('../../.build/site', import.meta.url))
 
 /** A publication or withdrawal shows everywhere after at most this long. */
 const MOST_MS = 5000
